@@ -1,0 +1,54 @@
+# Two commands for a new machine: `make run` (the main job on sample documents, then the server) and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3.11
+BIN := .venv/bin
+DATA ?= $(DOCASSIST_DATA)
+RUN_PACKAGES := fonts-liberation2
+TEST_PACKAGES := fonts-liberation2 chromium postgresql poppler-utils
+
+.PHONY: run test lint bench samples model clean
+
+run: .venv/installed
+	@bench/system_packages $(RUN_PACKAGES)
+	@$(BIN)/python -m bench.samples build/samples
+	@$(BIN)/docassist ingest build/samples --show
+	@exec $(BIN)/docassist serve
+
+test: .venv/installed-dev
+	@bench/system_packages $(TEST_PACKAGES)
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed-bench
+	$(BIN)/python -m bench.run --data "$(DATA)"
+
+model: .venv/installed-bench
+	$(BIN)/python -m bench.train_embedding --texts "$(DATA)" --out docassist/data/embedding
+
+samples: .venv/installed
+	$(BIN)/python -m bench.samples build/samples
+
+.venv/bin/pip:
+	@bench/system_packages --venv $(PYTHON)
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples]'
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples,dev]'
+	@touch $@
+
+.venv/installed-bench: .venv/installed-dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples,dev,bench]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist var *.egg-info

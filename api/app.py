@@ -1,0 +1,69 @@
+"""The HTTP application, made by a factory: one pipeline a process, built when the server starts."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
+from starlette.formparsers import MultiPartParser
+
+from api import handlers
+from api.endpoints import documents, health, pages, search, search_page, sign_in, suggestions
+from api.limits import LimitBody
+from api.sessions import Sessions
+from docassist import __version__
+from docassist.assistant import build_assistant
+from docassist.settings import Settings
+from ingest.pipeline import Pipeline
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+_DOCS = ("/docs", "/redoc")
+
+
+def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
+    """Build the application; the store, index and workers open with its lifespan."""
+    app = FastAPI(
+        title="docassist",
+        version=__version__,
+        summary="Register, route, summarise and search Vietnamese official documents.",
+        lifespan=_lifespan,
+    )
+    app.state.settings = settings
+    app.state.sessions = sessions or Sessions()
+    limit = settings.max_upload_mb * 2**20
+    # An upload stays in memory: bytes of a document that the gate refuses must never reach a temporary file.
+    MultiPartParser.spool_max_size = limit + 1
+    app.add_middleware(LimitBody, limit=limit + 2**16)
+    app.middleware("http")(_protect)
+    for part in (documents, suggestions, search, health, sign_in, search_page, pages):
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    handlers.install(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings = app.state.settings
+    assistant = await run_in_threadpool(build_assistant, settings)
+    app.state.pipeline = Pipeline(assistant, settings)
+    await run_in_threadpool(app.state.pipeline.start)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(app.state.pipeline.stop)
+        assistant.close()
+
+
+async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    if not request.url.path.startswith(_DOCS):
+        response.headers.update(_HEADERS)
+    return response

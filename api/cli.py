@@ -1,0 +1,88 @@
+"""The command line. Commands load their parts when they run, so that `docassist --help` is quick."""
+
+import importlib
+import json
+import sys
+from typing import Any
+
+import click
+
+from docassist.errors import DocassistError
+
+_MODULES = {
+    "ingest": "documents",
+    "analyse": "documents",
+    "summarise": "documents",
+    "route": "documents",
+    "search": "documents",
+    "evaluate": "evaluate",
+    "units": "admin",
+    "keys": "admin",
+    "reindex": "admin",
+    "doctor": "doctor",
+    "serve": "serve",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands live in modules that load on demand, and whose errors are one clear line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        module = importlib.import_module(f"api.commands.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_HELP.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DocassistError as error:
+            _report(error)
+            ctx.exit(1)
+
+
+_HELP = {
+    "ingest": "Read files or folders into the store, analyse and index them.",
+    "analyse": "Show everything about one file; keep nothing.",
+    "summarise": "The summary card of a stored document or a file.",
+    "route": "The routing suggestion for a stored document or a file.",
+    "search": "Search the stored documents.",
+    "evaluate": "Measure a task on a labelled file.",
+    "units": "List the catalogue of units on a day.",
+    "keys": "Add, list and revoke API keys.",
+    "reindex": "Rebuild the search index from the store.",
+    "doctor": "Say what is missing on this machine and how to install it.",
+    "serve": "Start the server and the pages.",
+}
+
+
+def _report(error: DocassistError) -> None:
+    if "--json" in sys.argv:
+        click.echo(json.dumps({"error": {"code": error.code, "detail": str(error)}}, ensure_ascii=False))
+    else:
+        click.echo(f"Lỗi: {error}", err=True)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Read, register, route, summarise and search Vietnamese official documents, on this machine only.
+
+    Settings come from DOCASSIST_* variables (docs/settings.md).
+    """
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, in Vietnamese letters."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+if __name__ == "__main__":
+    main()

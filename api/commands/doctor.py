@@ -1,0 +1,86 @@
+"""`docassist doctor`: what is missing on this machine, and the exact command that installs it."""
+
+import importlib.util
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+
+from api.cli import print_json
+from docassist.errors import DocassistError
+from docassist.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at; `remedy` is empty when all is well."""
+
+    name: str
+    found: str
+    remedy: str = ""
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Check this machine and the settings."""
+    checks = list(_checks(Settings.from_env()))
+    bad = [check for check in checks if check.remedy]
+    if as_json:
+        print_json({"ok": not bad, "checks": [asdict(check) for check in checks]})
+    else:
+        for check in checks:
+            click.echo(f"{'THIẾU' if check.remedy else 'tốt':<6} {check.name:<22} {check.found}")
+            if check.remedy:
+                click.echo(f"       -> {check.remedy}")
+    ctx.exit(1 if bad else 0)
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    yield Check("Python", platform.python_version())
+    yield _writable(settings.data_dir)
+    yield _embedding(settings.embedding)
+    yield _tables()
+    yield _postgres(settings)
+
+
+def _writable(folder: Path) -> Check:
+    nearest = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if os.access(nearest, os.W_OK):
+        return Check("Thư mục dữ liệu", str(folder))
+    return Check(
+        "Thư mục dữ liệu", f"{folder} không ghi được", f"chown -R $USER {nearest}, hoặc đặt DOCASSIST_DATA_DIR"
+    )
+
+
+def _embedding(name: str) -> Check:
+    from docassist.embedding import load_embedder
+
+    try:
+        return Check("Mô hình nhúng", load_embedder(name).name)
+    except DocassistError as error:
+        return Check("Mô hình nhúng", name, str(error))
+
+
+def _tables() -> Check:
+    from docassist.kinds import load_kinds
+    from docassist.units import load_units
+
+    from docassist.calendar import load_calendar
+
+    try:
+        load_calendar(), load_kinds(), load_units()
+    except DocassistError as error:
+        return Check("Bảng danh mục", "có lỗi", str(error))
+    return Check("Bảng danh mục", "loại văn bản, đơn vị, lịch làm việc")
+
+
+def _postgres(settings: Settings) -> Check:
+    wanted = settings.database_url.startswith("postgresql")
+    if wanted and importlib.util.find_spec("psycopg") is None:
+        return Check("PostgreSQL", "thiếu trình kết nối", "pip install 'docassist[postgres]'")
+    return Check("Kho dữ liệu", "PostgreSQL" if wanted else "SQLite")

@@ -1,0 +1,193 @@
+"""Commands about documents: ingest, analyse, summarise, route, search."""
+
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from api.cli import print_json
+from docassist.errors import BadRequest, DocassistError
+from docassist.settings import Settings
+
+if TYPE_CHECKING:
+    from docassist.results import Analysis
+    from ingest.pipeline import Pipeline
+    from ingest.report import FileResult
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+@click.option("--show", is_flag=True, help="Print the result of each document.")
+@_JSON
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[Path, ...], show: bool, as_json: bool) -> None:
+    """Read files or folders into the store; what is known already is not read again."""
+    with _pipeline() as pipeline:
+        report = pipeline.ingest_paths(paths, None if as_json else _progress, "ingest")
+        if as_json:
+            print_json({"seconds": round(report.seconds, 2), "files": [_row(result) for result in report.results]})
+        elif show:
+            for result in report.results:
+                _show(pipeline, result)
+        if not as_json:
+            new = sum(result.created and not result.code for result in report.results)
+            known = sum(not result.created and not result.code for result in report.results)
+            click.echo(f"{new} văn bản mới, {known} đã có, {len(report.failed)} không nhận, {report.seconds:.1f} giây.")
+    unexpected = [result for result in report.failed if result.code != "secret_document"]
+    ctx.exit(1 if unexpected and not show else 0)
+
+
+def _progress(done: int, total: int, result: "FileResult") -> None:
+    mark = "lỗi" if result.code else ("mới" if result.created else "đã có")
+    click.echo(f"[{done}/{total}] {result.path.name}: {mark}", err=True)
+
+
+def _row(result: "FileResult") -> dict[str, Any]:
+    return {
+        "path": str(result.path),
+        "id": result.document_id,
+        "state": result.state,
+        "created": result.created,
+        "code": result.code,
+        "message": result.message,
+    }
+
+
+def _show(pipeline: "Pipeline", result: "FileResult") -> None:
+    from api.show import analysis_text
+
+    click.echo(f"\n━━ {result.path.name}")
+    if result.code or result.document_id is None:
+        click.echo(f"  ✗ {result.message}")
+        return
+    click.echo(analysis_text(pipeline.assistant.store.analysis(result.document_id)))
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@_JSON
+def analyse(file: Path, as_json: bool) -> None:
+    """Show everything about one file; nothing of it is kept."""
+    _print_analysis(_of_file(file), as_json)
+
+
+@click.command()
+@click.argument("document", metavar="ID|FILE")
+@_JSON
+def summarise(document: str, as_json: bool) -> None:
+    """The summary card of a stored document or a file, each line with its page."""
+    card = _of(document).card
+    if as_json:
+        print_json(_plain(card))
+        return
+    section = None
+    for line in card.lines:
+        if line.section is not section:
+            section = line.section
+            click.echo(section.value)
+        click.echo(f"  - {line.text} [tr. {line.page}]")
+
+
+@click.command()
+@click.argument("document", metavar="ID|FILE")
+@_JSON
+def route(document: str, as_json: bool) -> None:
+    """The lead unit suggested for a stored document or a file, with reasons."""
+    from api.show import deadline_text
+
+    found = _of(document).route
+    if as_json:
+        print_json(_plain(found))
+        return
+    for candidate in found.lead.candidates[:3]:
+        click.echo(f"{candidate.probability:>5.0%}  {candidate.name}")
+        for item in candidate.evidence[:3]:
+            click.echo(f"       {item.reason}")
+    if not found.lead.candidates:
+        click.echo("Chưa đủ căn cứ để gợi ý, cần văn thư chọn.")
+    click.echo(f"Phối hợp: {', '.join(unit.name for unit in found.coordinating) or 'không nêu'}")
+    click.echo(f"Thời hạn: {deadline_text(found.deadline) if found.deadline else 'không nêu'}")
+
+
+@click.command()
+@click.argument("query")
+@click.option("--unit", help="Code of the lead unit.")
+@click.option("--kind", help="Kind of document, e.g. 'Quyết định'.")
+@click.option("--from", "date_from", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Date of the document.")
+@click.option("--to", "date_to", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Date of the document.")
+@click.option("-k", "limit", default=10, show_default=True, type=click.IntRange(1, 100), help="How many.")
+@_JSON
+def search(query: str, limit: int, as_json: bool, **chosen: Any) -> None:
+    """Search the stored documents by words and meaning."""
+    from docassist.assistant import build_assistant
+    from docassist.index import Filters
+
+    days = (_day(chosen["date_from"]), _day(chosen["date_to"]))
+    assistant = build_assistant(Settings.from_env())
+    hits = assistant.find(query, limit, Filters(chosen["unit"], chosen["kind"], *days))
+    if as_json:
+        print_json({"query": query, "hits": [_plain(hit) for hit in hits]})
+        return
+    for hit in hits:
+        click.echo(f"{hit.record.symbol or '—'}  {hit.record.subject or hit.record.name}  [tr. {hit.page}]")
+        click.echo(f"    {hit.snippet}")
+        click.echo(f"    id {hit.record.id}")
+    if not hits:
+        click.echo("Không tìm thấy.")
+
+
+def _day(value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def _pipeline() -> AbstractContextManager["Pipeline"]:
+    from docassist.assistant import build_assistant
+    from ingest.pipeline import Pipeline
+
+    settings = Settings.from_env()
+    return Pipeline(build_assistant(settings), settings)
+
+
+def _of(document: str) -> "Analysis":
+    """The analysis of a file, or of a stored document by its id."""
+    if (path := Path(document)).exists():
+        return _of_file(path)
+    from docassist.assistant import build_assistant
+
+    return build_assistant(Settings.from_env()).store.analysis(document)
+
+
+def _of_file(path: Path) -> "Analysis":
+    from ingest.reading import Job, read_and_analyse
+
+    settings = Settings.from_env()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadRequest(f"Không mở được {path.name}: {error.strerror}. Hãy kiểm tra đường dẫn.") from error
+    job = Job(path.name, date.today(), settings.embedding, settings.units_file)
+    return read_and_analyse(data, job).analysis
+
+
+def _print_analysis(analysis: "Analysis", as_json: bool) -> None:
+    from api.show import analysis_text
+
+    if as_json:
+        print_json(_plain(analysis))
+    else:
+        click.echo(analysis_text(analysis))
+
+
+def _plain(value: object) -> object:
+    """A frozen value as plain JSON values."""
+    from pydantic_core import to_jsonable_python
+
+    return to_jsonable_python(value)
+
+
+__all__ = ["DocassistError", "analyse", "ingest", "route", "search", "summarise"]

@@ -1,0 +1,129 @@
+"""`docassist evaluate TASK`: one JSON object of figures from a labelled file."""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.cli import print_json
+from docassist.errors import BadRequest
+from docassist.evaluation.rows import read_rows
+from docassist.settings import Settings
+
+Rows = list[dict[str, Any]]
+_LABELS = {"routing": "unit", "fields": "field", "types": "type"}
+_TASKS = (*_LABELS, "metadata", "retrieval", "summaries", "tasks", "deadlines", "cards")
+
+
+@click.command()
+@click.argument("task", type=click.Choice(_TASKS))
+@click.option(
+    "--test", "test_file", type=click.Path(path_type=Path), required=True, help="Labelled JSON lines (.gz too)."
+)
+@click.option("--train", "train_file", type=click.Path(path_type=Path), help="Past decisions; without it: cold start.")
+@click.option(
+    "--corpus", "corpus_file", type=click.Path(path_type=Path), help='Lines {"id", "text"} that `test` refers to.'
+)
+@click.option(
+    "--root", type=click.Path(path_type=Path), help="Folder of the files named; default: that of the test file."
+)
+@click.option(
+    "--baselines", is_flag=True, help="Also measure the known methods in the same run (needs the bench extra)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate(**options: Any) -> None:
+    """Measure a TASK on a labelled file; docs/measurements.md explains the figures."""
+    figures = measure(options["task"], options)
+    if options["as_json"]:
+        print_json(figures)
+        return
+    for name, value in figures.items():
+        click.echo(f"{name:<16} {value}")
+
+
+def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
+    """The figures of one task."""
+    rows = read_rows(options["test_file"])
+    if not rows:
+        raise BadRequest(f"{options['test_file'].name} không có dòng nào. Hãy chọn tệp có nhãn.")
+    root: Path = options.get("root") or options["test_file"].parent
+    run: dict[str, Callable[[], dict[str, Any]]] = {
+        "metadata": partial(_metadata, rows, root),
+        "retrieval": partial(_retrieval, rows, options.get("corpus_file")),
+        "summaries": partial(_summaries, rows, bool(options.get("baselines"))),
+        "tasks": partial(_tasks, rows),
+        "deadlines": partial(_deadlines, rows),
+        "cards": partial(_cards, rows, root, options.get("corpus_file")),
+    }
+    if task in run:
+        return run[task]()
+    train = options.get("train_file")
+    return _labels(rows, _LABELS[task], read_rows(train) if train else None)
+
+
+def _labels(rows: Rows, key: str, train: Rows | None) -> dict[str, Any]:
+    from docassist.evaluation.labels import evaluate as measured
+
+    return measured(rows, key, train)
+
+
+def _metadata(rows: Rows, root: Path) -> dict[str, Any]:
+    from docassist.evaluation.metadata import evaluate as measured
+    from ingest.readers import read
+
+    return measured(rows, lambda path: read(path.read_bytes()), root)
+
+
+def _retrieval(rows: Rows, corpus: Path | None) -> dict[str, Any]:
+    from docassist.embedding import load_embedder
+    from docassist.evaluation.retrieval import evaluate as measured
+
+    if corpus is None:
+        raise BadRequest("Thiếu --corpus: tệp các đoạn văn bản để tìm.")
+    return measured(read_rows(corpus), rows, load_embedder(Settings.from_env().embedding))
+
+
+def _summaries(rows: Rows, baselines: bool) -> dict[str, Any]:
+    from docassist.evaluation.summaries import evaluate as measured
+
+    return measured(rows, baselines=baselines)
+
+
+def _tasks(rows: Rows) -> dict[str, Any]:
+    from docassist.evaluation.tasks import evaluate as measured
+
+    return measured(rows)
+
+
+def _deadlines(rows: Rows) -> dict[str, Any]:
+    from docassist.evaluation.deadlines import evaluate as measured
+
+    return measured(rows)
+
+
+def _cards(rows: Rows, root: Path, corpus: Path | None) -> dict[str, Any]:
+    from docassist.evaluation.cards import evaluate as measured
+
+    return measured(rows, _card_text(root, corpus))
+
+
+def _card_text(root: Path, corpus: Path | None) -> Callable[[Mapping[str, Any]], str]:
+    """The text of a card for a row's file, or for the corpus text with its id."""
+    from datetime import date
+
+    from docassist.analysis import analyse
+    from docassist.units import load_units
+    from ingest.readers import read
+
+    @cache
+    def texts() -> dict[str, str]:
+        return {str(row["id"]): str(row["text"]) for row in read_rows(corpus)} if corpus else {}
+
+    def card_text(row: Mapping[str, Any]) -> str:
+        data = (root / row["file"]).read_bytes() if "file" in row else texts()[str(row["id"])].encode()
+        analysis = analyse(read(data), date.today(), load_units())
+        return "\n".join(line.text for line in analysis.card.lines)
+
+    return card_text

@@ -1,0 +1,129 @@
+"""Documents over HTTP: upload, state, result, original, page picture, decision, retry, delete."""
+
+import re
+from datetime import date
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form, Header, Query, Response, status
+from fastapi.responses import JSONResponse
+
+from api.decisions import decide_lead
+from api.deps import ActorDep, AssistantDep, PipelineDep, UploadDep, find_actor
+from api.errors import Problem
+from api.schemas import DecisionIn, Document, Documents, Receipt, Result
+from api.views import result_places
+from docassist.errors import NotFound
+from docassist.store import Filters, State
+from docassist.types import MediaType
+from ingest.readers.pdf import render_page
+
+LONGEST_WAIT = 60.0
+PER_PAGE = 50
+_WAIT = re.compile(r"\bwait=(\d+)")
+
+router = APIRouter(
+    prefix="/api/v1/documents",
+    tags=["documents"],
+    dependencies=[Depends(find_actor)],
+    responses={code: {"model": Problem} for code in (401, 404, 422)},
+)
+
+
+@router.post(
+    "",
+    status_code=status.HTTP_202_ACCEPTED,
+    response_model=Receipt,
+    responses={413: {"model": Problem}, 415: {"model": Problem}, 200: {"model": Receipt}},
+)
+def receive(
+    pipeline: PipelineDep,
+    actor: ActorDep,
+    file: UploadDep,
+    received_on: Annotated[date | None, Form(description="Day of arrival; default today.")] = None,
+    prefer: Annotated[str, Header(description="`wait=SECONDS` (RFC 7240): answer when the result is there.")] = "",
+) -> Response:
+    """Receive a document. The same bytes give the same id and change nothing."""
+    data, name = file
+    receipt = pipeline.receive(data, name, received_on or date.today(), actor.name)
+    if wait := _WAIT.search(prefer):
+        pipeline.wait(receipt.document_id, min(float(wait[1]), LONGEST_WAIT))
+    record = pipeline.assistant.store.get(receipt.document_id)
+    body = Receipt(**Document.of(record).model_dump(), created=receipt.created)
+    done = record.state not in (State.RECEIVED, State.READING)
+    return JSONResponse(
+        body.model_dump(mode="json"),
+        status_code=status.HTTP_200_OK if done else status.HTTP_202_ACCEPTED,
+        headers={"Location": f"/api/v1/documents/{record.id}"},
+    )
+
+
+@router.get("")
+def listing(
+    assistant: AssistantDep,
+    state: State | None = None,
+    unit: Annotated[str | None, Query(description="Code of the lead unit.")] = None,
+    kind: str | None = None,
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Documents:
+    """Received documents, newest first, 50 a page."""
+    filters = Filters(state=state, kind=kind, lead_unit=unit)
+    found = assistant.store.listing(filters, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
+    return Documents(total=found.total, documents=[Document.of(record) for record in found.documents])
+
+
+@router.get("/{document_id}")
+def state(assistant: AssistantDep, document_id: str) -> Document:
+    """A document's state and the reason for it, and its register columns."""
+    return Document.of(assistant.store.get(document_id))
+
+
+@router.get("/{document_id}/result", responses={409: {"model": Problem}})
+def result(assistant: AssistantDep, document_id: str) -> Result:
+    """All suggestions about a document, each with its evidence and place."""
+    document = assistant.store.document(document_id)
+    analysis = assistant.store.analysis(document_id)
+    return Result(pages=len(document.pages), analysis=analysis, places=result_places(document, analysis))
+
+
+@router.get("/{document_id}/original", response_class=Response)
+def original(assistant: AssistantDep, document_id: str) -> Response:
+    """The bytes as received; always a download, never shown as a page of ours."""
+    record = assistant.store.get(document_id)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(record.name)}"}
+    return Response(assistant.files.get(document_id), media_type=record.media_type, headers=headers)
+
+
+@router.get("/{document_id}/pages/{number}/picture", response_class=Response)
+def picture(
+    assistant: AssistantDep,
+    document_id: str,
+    number: int,
+    scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5,
+) -> Response:
+    """A page as PNG; only PDF has page pictures."""
+    record = assistant.store.get(document_id)
+    if record.media_type is not MediaType.PDF or not 1 <= number <= (record.pages or 0):
+        raise NotFound(f"Văn bản không có ảnh trang {number}.")
+    png = render_page(assistant.files.get(document_id), number, scale)
+    return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+@router.post("/{document_id}/decision")
+def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, decision: DecisionIn) -> Document:
+    """Record which unit a person gave the document to."""
+    decide_lead(assistant, document_id, decision.lead_unit, decision.decided_by or actor.name)
+    return Document.of(assistant.store.get(document_id))
+
+
+@router.post("/{document_id}/retry", status_code=status.HTTP_202_ACCEPTED, responses={409: {"model": Problem}})
+def retry(pipeline: PipelineDep, actor: ActorDep, document_id: str) -> Document:
+    """Read a failed document again."""
+    pipeline.retry(document_id, actor.name)
+    return Document.of(pipeline.assistant.store.get(document_id))
+
+
+@router.delete("/{document_id}", status_code=status.HTTP_204_NO_CONTENT)
+def delete(assistant: AssistantDep, actor: ActorDep, document_id: str) -> None:
+    """Remove a document; it leaves search at once."""
+    assistant.delete(document_id, actor.name)

@@ -1,0 +1,120 @@
+"""The pages for clerks and leaders, in Vietnamese; forms work without scripts, htmx makes them quicker."""
+
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile, status
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from api.decisions import decide_lead
+from api.deps import ActorDep, AssistantDep, PipelineDep, find_actor
+from api.rendering import page
+from api.sessions import COOKIE
+from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
+from docassist.errors import DocassistError, NotReady
+from docassist.store import Filters, State
+from docassist.types import Span
+
+PER_PAGE = 50
+_WORKING = (State.RECEIVED, State.READING)
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(find_actor)])
+
+
+@router.get("/")
+def incoming(
+    request: Request,
+    assistant: AssistantDep,
+    state: str = "",
+    unit: str = "",
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+    rows_only: bool = False,
+) -> HTMLResponse:
+    """The list of incoming documents."""
+    chosen = {"state": state if state in STATE_NAMES else "", "unit": unit}
+    filters = Filters(state=State(chosen["state"]) if chosen["state"] else None, lead_unit=unit or None)
+    found = assistant.store.listing(filters, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    units = assistant.units
+
+    def link(to: int, **more: str) -> str:
+        return "/?" + urlencode(chosen | {"page": to} | more)
+
+    values = {
+        "here": "incoming",
+        "rows": [list_row(record, units) for record in found.documents],
+        "total": found.total,
+        "page": number,
+        "pages": max(1, -(-found.total // PER_PAGE)),
+        "link": link,
+        "refresh": link(number, rows_only="1"),
+        "working": any(record.state in _WORKING for record in found.documents),
+        "chosen": chosen,
+        "states": [(name.value, shown) for name, shown in STATE_NAMES.items()],
+        "units": unit_choices(units),
+        "max_mb": request.app.state.settings.max_upload_mb,
+        "messages": request.app.state.sessions.take_messages(request.cookies.get(COOKIE)),
+    }
+    return page(request, "_rows.html" if rows_only else "incoming.html", **values)
+
+
+@router.post("/documents")
+def upload(
+    request: Request, pipeline: PipelineDep, actor: ActorDep, files: Annotated[list[UploadFile], File()]
+) -> Response:
+    """Receive dropped files; each one that is refused says why, the others go on."""
+    messages = [_receive(pipeline, file, actor.name) for file in files]
+    request.app.state.sessions.leave_messages(request.cookies.get(COOKIE), messages)
+    return RedirectResponse("/", status.HTTP_303_SEE_OTHER)
+
+
+def _receive(pipeline: PipelineDep, file: UploadFile, actor: str) -> dict[str, str]:
+    name = file.filename or "tệp"
+    try:
+        receipt = pipeline.receive(file.file.read(), name, date.today(), actor)
+    except DocassistError as error:
+        return {"level": "error", "text": f"{name}: {error}"}
+    if not receipt.created:
+        return {"level": "", "text": f"{name}: văn bản này đã có, không nhập lại."}
+    return {"level": "done", "text": f"{name}: đã nhận."}
+
+
+@router.get("/documents/{document_id}")
+def document(request: Request, assistant: AssistantDep, document_id: str, at: str = "") -> HTMLResponse:
+    """One document: page pictures beside fields, suggestion, summary."""
+    record = assistant.store.get(document_id)
+    try:
+        reading = assistant.store.document(document_id), assistant.store.analysis(document_id)
+    except NotReady:
+        reading = None
+    decisions = assistant.store.journal.decisions(document_id, "lead_unit")
+    view = document_view(record, reading, assistant.units, decisions[-1] if decisions else None)
+    if reading and (span := _span(at)):
+        view["arrived"] = places(reading[0], [span])
+    return page(request, "document.html", view=view)
+
+
+@router.post("/documents/{document_id}/decision")
+def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, unit: Annotated[str, Form()]) -> Response:
+    """Record the clerk's choice of the lead unit."""
+    decide_lead(assistant, document_id, unit, actor.name)
+    return RedirectResponse(f"/documents/{document_id}", status.HTTP_303_SEE_OTHER)
+
+
+@router.post("/documents/{document_id}/retry")
+def retry(pipeline: PipelineDep, actor: ActorDep, document_id: str) -> Response:
+    """Read a failed document again."""
+    pipeline.retry(document_id, actor.name)
+    return RedirectResponse(f"/documents/{document_id}", status.HTTP_303_SEE_OTHER)
+
+
+@router.post("/documents/{document_id}/delete")
+def delete(assistant: AssistantDep, actor: ActorDep, document_id: str) -> Response:
+    """Remove a document."""
+    assistant.delete(document_id, actor.name)
+    return RedirectResponse("/", status.HTTP_303_SEE_OTHER)
+
+
+def _span(raw: str) -> Span | None:
+    start, _, end = raw.partition("-")
+    return Span(int(start), int(end)) if start.isdecimal() and end.isdecimal() else None

@@ -1,0 +1,70 @@
+"""Suggestions without keeping anything: analyse a file; classify, route and summarise a text."""
+
+from datetime import date
+
+from fastapi import APIRouter, Depends
+
+from api.deps import AssistantDep, PipelineDep, UploadDep, find_actor
+from api.errors import Problem
+from api.schemas import Kinds, Result, SummariseIn, TextIn
+from api.views import result_places
+from docassist import analysis
+from docassist.classify import classify_field, classify_kind
+from docassist.errors import BadRequest, SecretDocument
+from docassist.register import read_register
+from docassist.results import Card, Route
+from docassist.route import route_text
+from docassist.secrecy import find_mark
+from docassist.types import ParsedDocument
+from ingest.readers.plain import read_plain
+
+router = APIRouter(
+    prefix="/api/v1",
+    tags=["suggestions"],
+    dependencies=[Depends(find_actor)],
+    responses={code: {"model": Problem} for code in (401, 422)},
+)
+
+
+@router.post("/analyse", responses={code: {"model": Problem} for code in (413, 415)})
+def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
+    """Everything about one file; nothing of it is kept."""
+    reading = pipeline.analyse(*file)
+    places = result_places(reading.document, reading.analysis)
+    return Result(pages=len(reading.document.pages), analysis=reading.analysis, places=places)
+
+
+@router.post("/classify")
+def classify(body: TextIn) -> Kinds:
+    """Kind and field of work of a text."""
+    document = _document(body.text)
+    register = read_register(document)
+    return Kinds(
+        kind=classify_kind(register, document.text), field_of_work=classify_field(document.text, register.subject)
+    )
+
+
+@router.post("/route")
+def route(assistant: AssistantDep, body: TextIn) -> Route:
+    """Lead unit and co-ordinating units for a subject line, or for the text of a whole document with its deadline."""
+    if "\n" in body.text:
+        return analysis.analyse(_document(body.text), date.today(), assistant.units).route
+    return route_text(body.text, assistant.units)
+
+
+@router.post("/summarise", responses={404: {"model": Problem}, 409: {"model": Problem}})
+def summarise(assistant: AssistantDep, body: SummariseIn) -> Card:
+    """The card of a stored document, or of a text."""
+    if (body.document_id is None) == (body.text is None):
+        raise BadRequest("Hãy gửi đúng một trong hai: document_id hoặc text.")
+    if body.document_id is not None:
+        return assistant.store.analysis(body.document_id).card
+    return analysis.analyse(_document(body.text or ""), date.today(), assistant.units).card
+
+
+def _document(text: str) -> ParsedDocument:
+    """A text as a document; one that is marked secret is refused like a file."""
+    document = read_plain(text.encode())
+    if find_mark(document) is not None:
+        raise SecretDocument
+    return document

@@ -1,0 +1,168 @@
+"""What the HTTP API takes and gives. Suggestions are the domain's own values (docs/openapi.v1.json)."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from api.views import Place
+from docassist.results import Analysis, Card, Route, Suggestion
+from docassist.store import DocumentRecord, State
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000_000)]
+
+
+class Document(BaseModel):
+    """A received document: its state, why, and the register columns known so far."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "3b0f…64 hex digits",
+                "name": "cv-1234.pdf",
+                "media_type": "application/pdf",
+                "size": 81234,
+                "state": "ready",
+                "reason": "",
+                "retriable": False,
+                "received_on": "2026-11-20",
+                "updated_at": "2026-11-20T08:15:02Z",
+                "pages": 2,
+                "symbol": "1234/STC-QLNS",
+                "kind": "Công văn",
+                "issuer": "Sở Tài chính",
+                "subject": "V/v báo cáo tình hình giải ngân vốn đầu tư công",
+                "issued": "2026-11-19",
+                "urgency": "khẩn",
+                "lead_unit": "STC",
+                "confirmed": False,
+                "due": "2026-11-27",
+            }
+        }
+    )
+    id: str
+    name: str
+    media_type: str
+    size: int
+    state: State
+    reason: str
+    retriable: bool
+    received_on: date
+    updated_at: datetime
+    pages: int | None
+    symbol: str | None
+    kind: str | None
+    issuer: str | None
+    subject: str | None
+    issued: date | None
+    urgency: str | None
+    lead_unit: str | None
+    confirmed: bool
+    due: date | None
+
+    @classmethod
+    def of(cls, record: DocumentRecord) -> Self:
+        """The public columns of a record."""
+        return cls.model_validate(asdict(record))
+
+
+class Receipt(Document):
+    """The answer to an upload; `created` is false when these bytes were known already and nothing changed."""
+
+    created: bool
+
+
+class Documents(BaseModel):
+    """One page of the list, newest first."""
+
+    total: int
+    documents: list[Document]
+
+
+class Result(BaseModel):
+    """All suggestions about a document. `places` maps each span, written "start-end", to pages and boxes."""
+
+    pages: int
+    analysis: Analysis
+    places: dict[str, list[Place]]
+
+
+class TextIn(BaseModel):
+    """Plain text of a document or of its subject line."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"text": "V/v cấp phép xây dựng nhà ở riêng lẻ trên địa bàn phường Láng"}}
+    )
+    text: Text
+
+
+class Kinds(BaseModel):
+    """Kind and field of work, each with its evidence and probability."""
+
+    kind: Suggestion
+    field_of_work: Suggestion
+
+
+class SummariseIn(BaseModel):
+    """A stored document by id, or a text."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"document_id": "3b0f…64 hex digits"}})
+    document_id: str | None = None
+    text: Text | None = None
+
+
+class DecisionIn(BaseModel):
+    """The lead unit that a person decided, by its code in the catalogue."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"lead_unit": "STC", "decided_by": "Nguyễn Văn Thư"}})
+    lead_unit: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+    decided_by: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+
+
+class Hit(BaseModel):
+    """A passage found. `start` and `end` are offsets into the document's text; `snippet` is the passage, shortened."""
+
+    document_id: str
+    title: str
+    symbol: str | None
+    kind: str | None
+    issuer: str | None
+    issued: date | None
+    page: int
+    start: int
+    end: int
+    snippet: str
+    score: float
+
+
+class Hits(BaseModel):
+    """Search results, best first."""
+
+    query: str
+    hits: list[Hit]
+
+
+class Health(BaseModel):
+    """Alive, or ready to take work; `problems` says why not."""
+
+    ok: bool
+    version: str
+    problems: list[str] = Field(default_factory=list)
+
+
+__all__ = [
+    "Card",
+    "DecisionIn",
+    "Document",
+    "Documents",
+    "Health",
+    "Hit",
+    "Hits",
+    "Kinds",
+    "Receipt",
+    "Result",
+    "Route",
+    "SummariseIn",
+    "TextIn",
+]

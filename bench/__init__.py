@@ -1,0 +1,1 @@
+"""What is not shipped: samples, training and measurements."""

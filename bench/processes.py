@@ -1,0 +1,41 @@
+"""Running docassist as a user does: as processes, with a data folder of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+COMMAND = [sys.executable, "-m", "api.cli"]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The environment of a run whose data live in `folder`."""
+    return os.environ | {"DOCASSIST_DATA_DIR": str(folder)}
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[httpx.Client]:
+    """A running server over a data folder, as a client that holds a key."""
+    made = subprocess.run(
+        [*COMMAND, "keys", "add", "bench", "--json"],
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    key = json.loads(made.stdout)["key"]
+    command = [*COMMAND, "serve", "--port", "0", "--json"]
+    process = subprocess.Popen(command, env=environment(folder), stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        address = json.loads(process.stdout.readline())["address"]
+        with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=120) as client:
+            yield client
+    finally:
+        process.terminate()
+        process.wait(timeout=30)

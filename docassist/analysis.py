@@ -1,0 +1,110 @@
+"""All that is suggested about one document: the domain stages, run in order by the one composer of them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from docassist.classify import classify_field, classify_kind
+from docassist.deadlines import find_deadlines
+from docassist.quality import TextQuality, judge
+from docassist.register import document_starts, read_register
+from docassist.results import (
+    Analysis,
+    Asked,
+    Card,
+    CardLine,
+    Deadline,
+    Register,
+    Route,
+    Section,
+    Suggestion,
+    Verdict,
+)
+from docassist.route import route
+from docassist.summarise import summarise
+from docassist.tasks import find_tasks
+from docassist.types import ParsedDocument
+from docassist.units import Units
+
+# The version of a card that says only why nothing is suggested.
+ABSTAINED = "quality-1"
+# Below this a day is counted from somebody else's filing, not from this document.
+_SURE = 0.5
+_UNFIT = {
+    TextQuality.EMPTY: "Văn bản không có chữ đọc được (có thể là ảnh quét). "
+    "Văn thư cần nhập tay hoặc nhận dạng chữ (OCR) rồi gửi lại.",
+    TextQuality.GARBLED: "Chữ trong văn bản không đọc được như tiếng Việt (lỗi phông chữ, lớp chữ hỏng hoặc "
+    "ngôn ngữ khác) nên không gợi ý gì. Văn thư cần xem bản gốc.",
+}
+
+
+def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
+    """Suggest everything about a document; a text that cannot be trusted gets no suggestion, only the reason why.
+
+    Args:
+        document: as read from the file.
+        received: the day it arrived; deadlines "from receipt" count from here.
+        units: the dated table of units to choose from.
+    """
+    quality = judge(document)
+    if quality is not TextQuality.GOOD:
+        return _abstain(document, _UNFIT[quality])
+    register = read_register(document)
+    issued = register.issued.value if register.issued else None
+    deadlines = find_deadlines(document.text, issued, received)
+    tasks = find_tasks(document, issued, received)
+    # Deadlines that stand in table cells are known by their tasks only.
+    stated = [task.deadline for task in tasks if task.deadline is not None]
+    return Analysis(
+        register=register,
+        kind=classify_kind(register, document.text),
+        field_of_work=classify_field(document.text, register.subject),
+        route=replace(route(document, register, tasks, units), deadline=next_due((*deadlines, *stated))),
+        deadlines=deadlines,
+        tasks=tasks,
+        card=summarise(document, register, tasks, deadlines),
+        warnings=(*_unread(document), *_further(document), *document.warnings),
+    )
+
+
+def next_due(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """The deadline to go by: the earliest that had not passed on arrival, else the latest that had."""
+    dated = [(item.due, item) for item in deadlines if item.due is not None and item.confidence >= _SURE]
+    open_still = [(due, item) for due, item in dated if not item.overdue_on_arrival]
+    if open_still:
+        return min(open_still, key=lambda pair: pair[0])[1]
+    return max(dated, key=lambda pair: pair[0])[1] if dated else None
+
+
+def _unread(document: ParsedDocument) -> tuple[str, ...]:
+    """A warning that names the pages which are pictures."""
+    pages = [page.number for page in document.pages if page.needs_ocr]
+    if not pages:
+        return ()
+    shown = ", ".join(map(str, pages[:10])) + (f" và {len(pages) - 10} trang khác" if len(pages) > 10 else "")
+    return (f"Trang {shown} là ảnh quét, chưa đọc được chữ; gợi ý chỉ dựa trên các trang còn lại.",)
+
+
+def _further(document: ParsedDocument) -> tuple[str, ...]:
+    """A warning that a file holds more than one document; the suggestions are about the first."""
+    pages = [document.page_of(start.start) for start in document_starts(document)]
+    if not pages:
+        return ()
+    shown = ", ".join(map(str, pages[:10]))
+    return (f"Tệp có thêm văn bản khác bắt đầu ở trang {shown}; gợi ý chỉ dựa trên văn bản đầu. Hãy tách tệp nếu cần.",)
+
+
+def _abstain(document: ParsedDocument, reason: str) -> Analysis:
+    def nothing(label: str) -> Suggestion:
+        return Suggestion(label, (), Verdict.ABSTAIN, ABSTAINED)
+
+    return Analysis(
+        register=Register(page_count=len(document.pages)),
+        kind=nothing("kind"),
+        field_of_work=nothing("field"),
+        route=Route(nothing("unit")),
+        deadlines=(),
+        tasks=(),
+        card=Card(Asked.KNOW, (CardLine(Section.NOTICE, reason),), ABSTAINED),
+        warnings=(reason, *document.warnings),
+    )

@@ -1,0 +1,141 @@
+"""The assistant as a whole: store, files, search and tables, wired once from the settings by `build_assistant`."""
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from docassist.analysis import analyse
+from docassist.embedding import Embedder, load_embedder
+from docassist.errors import IndexMismatch, SecretDocument
+from docassist.index import ANY, Filters, Index
+from docassist.results import Analysis
+from docassist.search import Hit, Search
+from docassist.secrecy import find_mark
+from docassist.settings import Settings
+from docassist.snippets import snippet
+from docassist.store import Decision, DocumentRecord, Files, Store
+from docassist.text import normalise
+from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
+from docassist.units import Units, load_units
+from docassist.upkeep import Upkeep
+
+__all__ = ["Assistant", "Passage", "analyse", "build_assistant"]
+
+log = logging.getLogger("docassist")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A search hit: the best passage of a document, and the stretch of it that shows why."""
+
+    record: DocumentRecord
+    page: int
+    span: Span
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What the server and the command line ask; each method that changes something records who did it."""
+
+    store: Store
+    files: Files
+    units: Units
+    upkeep: Upkeep
+    searcher: Search
+
+    def find(self, query: str, limit: int = 10, filters: Filters = ANY) -> tuple[Passage, ...]:
+        """The best passage of each of the `limit` best documents, best first."""
+        hits = self.searcher.search(query, filters, limit)
+        found = self.store.passages.of([(hit.document_id, hit.ordinal) for hit in hits])
+        return tuple(
+            _passage(query, hit, *found[place]) for hit in hits if (place := (hit.document_id, hit.ordinal)) in found
+        )
+
+    def analyse_text(self, text: str, received: date) -> Analysis:
+        """Suggest everything about a plain text, and keep nothing.
+
+        Raises:
+            SecretDocument: the text bears a mark of secrecy.
+        """
+        document = _plain_document(text)
+        if find_mark(document) is not None:
+            self.store.refuse("text")
+            raise SecretDocument
+        return analyse(document, received, self.units)
+
+    def decide(self, document_id: str, what: str, decided: str, actor: str, suggested: str | None = None) -> None:
+        """Record what a person decided about a suggestion; `what` and values as in `docassist.store.Decision`.
+
+        Raises:
+            NotFound: this agency has no such document.
+        """
+        self.store.decide(Decision(document_id, what, suggested, decided, actor, datetime.now(UTC)))
+        self.store.journal.audit(actor, "decide", document_id, what=what)
+        self.upkeep.add(document_id)
+
+    def delete(self, document_id: str, actor: str) -> None:
+        """Remove a document from store, search and disk.
+
+        Raises:
+            NotFound: this agency has no such document.
+        """
+        self.store.delete(document_id)
+        self.upkeep.remove(document_id)
+        self.files.delete(document_id)
+        self.store.journal.audit(actor, "delete", document_id)
+
+    def reindex(self) -> int:
+        """Build the search index anew from the store; returns the number of documents."""
+        return self.upkeep.rebuild()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def build_assistant(settings: Settings) -> Assistant:
+    """Open the store and the index and load the tables and the embedding model.
+
+    Raises:
+        SettingError, DataFileError: something that the settings name cannot be used.
+    """
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    embedder = load_embedder(settings.embedding)
+    store = Store.open(settings.store_url, settings.agency)
+    index = _open_index(settings.data_dir / "index", embedder)
+    upkeep = Upkeep(store, index, embedder)
+    return Assistant(store, Files(settings.data_dir / "files"), units, upkeep, Search(index, embedder))
+
+
+def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:
+    return Passage(record, chunk.page, chunk.span, snippet(chunk.text, query), hit.score)
+
+
+def _open_index(folder: Path, embedder: Embedder) -> Index:
+    """Open the index; one that does not fit is set aside and an empty one begun, to be filled from the store."""
+    try:
+        return Index.open(folder, embedder.name, embedder.dimension)
+    except IndexMismatch as error:
+        log.warning("the search index was set aside and is built again: %s", error.__cause__)
+        return Index.open(folder, embedder.name, embedder.dimension)
+
+
+def _plain_document(text: str) -> ParsedDocument:
+    lines: list[Line] = []
+    start = 0
+    for part in normalise(text).splitlines():
+        lines.append(Line(part, start))
+        start += len(part) + 1
+    joined = "\n".join(line.text for line in lines)
+    return ParsedDocument(MediaType.TEXT, joined, (Page(1, tuple(lines)),))

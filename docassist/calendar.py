@@ -1,0 +1,153 @@
+"""The working days of civil servants, from the dated table data/calendar.toml. Deadlines are counted with it."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+from docassist.errors import DataFileError
+
+TABLE = Path(__file__).parent / "data" / "calendar.toml"
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FixedHoliday:
+    """A day off by law on the same date every year while it is in force."""
+
+    month: int
+    day: int
+    valid_from: date
+    valid_to: date | None = None
+
+    def falls_on(self, day: date) -> bool:
+        """Whether a day is this holiday."""
+        in_force = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return in_force and (day.month, day.day) == (self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Working days of the years in the table. A year that is missing raises DataFileError where a day of it matters."""
+
+    years: frozenset[int]
+    off: frozenset[date]
+    worked: frozenset[date]
+    fixed: tuple[FixedHoliday, ...] = ()
+    table: str = TABLE.name
+    assumed: bool = False
+
+    def assuming(self) -> Self:
+        """The same calendar, but a missing year counts weekends and the fixed holidays only: an estimate."""
+        return replace(self, assumed=True)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether civil servants work on a day.
+
+        Raises:
+            DataFileError: the table has no such year.
+        """
+        if day.year not in self.years:
+            if not self.assumed:
+                raise DataFileError(
+                    f"{self.table}: chưa có lịch nghỉ năm {day.year}. Hãy thêm bảng [[years]] của năm {day.year} "
+                    "theo thông báo nghỉ lễ, Tết hằng năm."
+                )
+            return day.weekday() < _SATURDAY and not any(holiday.falls_on(day) for holiday in self.fixed)
+        return day in self.worked or (day.weekday() < _SATURDAY and day not in self.off)
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day after a day."""
+        return self._step(day, _DAY)
+
+    def previous_working_day(self, day: date) -> date:
+        """The last working day before a day."""
+        return self._step(day, -_DAY)
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """The day `count` working days later; counting begins with the day after (Civil Code 2015, Article 147)."""
+        for _ in range(count):
+            day = self.next_working_day(day)
+        return day
+
+    def roll_forward(self, day: date) -> date:
+        """The day itself, or the next working day when it is a day off (Civil Code 2015, Article 148)."""
+        return day if self.is_working_day(day) else self.next_working_day(day)
+
+    def _step(self, day: date, step: timedelta) -> date:
+        day += step
+        while not self.is_working_day(day):
+            day += step
+        return day
+
+
+@cache
+def load_calendar(path: Path = TABLE) -> WorkCalendar:
+    """Read and check the table.
+
+    Raises:
+        DataFileError: the file cannot be read, or an entry is wrong; the message names it.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataFileError(f"Không mở được {path.name}: {error.strerror}. Hãy kiểm tra tệp.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise DataFileError(f"{path.name}: không đúng dạng TOML ({error}). Hãy sửa dòng được nêu.") from error
+    years = [_checked(path, f"năm {entry.get('year', '?')}", entry, _read_year) for entry in data.get("years", [])]
+    if len({year for year, _, _ in years}) < len(years):
+        raise DataFileError(f"{path.name}: một năm được ghi hai lần. Hãy bỏ bảng thừa.")
+    fixed = [_checked(path, f"fixed {entry.get('name', '?')}", entry, _read_fixed) for entry in data.get("fixed", [])]
+    return WorkCalendar(
+        years=frozenset(year for year, _, _ in years),
+        off=frozenset(day for _, off, _ in years for day in off),
+        worked=frozenset(day for _, _, worked in years for day in worked),
+        fixed=tuple(fixed),
+        table=path.name,
+    )
+
+
+def _checked(path: Path, name: str, entry: dict[str, Any], read: Callable[[dict[str, Any]], Any]) -> Any:
+    try:
+        return read(entry)
+    except KeyError as error:
+        raise DataFileError(f"{path.name}, {name}: thiếu mục {error}. Hãy bổ sung.") from error
+    except (TypeError, ValueError) as error:
+        raise DataFileError(f"{path.name}, {name}: {error}. Hãy sửa mục này.") from error
+
+
+def _read_fixed(entry: dict[str, Any]) -> FixedHoliday:
+    _require(bool(entry["source"]), "chưa ghi nguồn (source)")
+    date(2024, entry["month"], entry["day"])  # a wrong day or month raises ValueError
+    return FixedHoliday(entry["month"], entry["day"], entry["valid_from"], entry.get("valid_to"))
+
+
+def _read_year(entry: dict[str, Any]) -> tuple[int, tuple[date, ...], tuple[date, ...]]:
+    year: int = entry["year"]
+    _require(bool(entry["source"]), "chưa ghi nguồn (source)")
+    off = [day for span in entry["off"] for day in _days(span["from"], span["to"])]
+    swapped = [swap["off"] for swap in entry["swaps"]]
+    worked = [swap["work"] for swap in entry["swaps"]]
+    for day in (*off, *swapped, *worked):
+        _require(day.year == year, f"ngày {day:%d/%m/%Y} không thuộc năm {year}")
+    for day in swapped:
+        _require(day.weekday() < _SATURDAY, f"ngày hoán đổi {day:%d/%m/%Y} đã là thứ bảy hoặc chủ nhật")
+    for day in worked:
+        _require(day.weekday() >= _SATURDAY, f"ngày làm bù {day:%d/%m/%Y} không phải thứ bảy, chủ nhật")
+    return year, (*off, *swapped), tuple(worked)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    _require(first <= last, f"ngày đầu {first:%d/%m/%Y} sau ngày cuối {last:%d/%m/%Y}")
+    while first <= last:
+        yield first
+        first += _DAY
+
+
+def _require(holds: bool, problem: str) -> None:
+    if not holds:
+        raise ValueError(problem)

@@ -1,0 +1,6 @@
+"""Deadlines in Vietnamese documents: words -> the last allowed day, with the rule that gave it (domain facts 5.4)."""
+
+from docassist.deadlines.finder import cell_deadline, find_deadlines
+from docassist.deadlines.rules import RULES, Rule
+
+__all__ = ["RULES", "Rule", "cell_deadline", "find_deadlines"]

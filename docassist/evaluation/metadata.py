@@ -1,0 +1,74 @@
+"""How often each register field of a labelled file is read right.
+
+Rule of comparison: numbers without spaces, leading zeros and case; dates by ISO form; the others in match form with
+spaces collapsed, dashes alike and without punctuation at the end. A label of null wants nothing found; a field that the
+row does not have is not counted, and a file that cannot be read has every field of its row wrong.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from docassist.errors import UnreadableFile
+from docassist.register import read_register
+from docassist.results import Register
+from docassist.text import match_form, normalise
+from docassist.types import ParsedDocument
+
+FIELDS = ("number", "date", "issuer", "type", "subject", "signer")
+_LEADING = re.compile(r"^0+(?=\d)")
+
+
+def evaluate(rows: Sequence[dict[str, Any]], read: Callable[[Path], ParsedDocument], root: Path) -> dict[str, Any]:
+    """The share of right values for each field, over the rows that label it.
+
+    Args:
+        rows: each with "file" and any of the fields.
+        read: reads a file into a document.
+        root: the folder that the files are relative to.
+    """
+    labelled: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for row in rows:
+        found = _read(root / row["file"], read)
+        for field in FIELDS:
+            if field in row:
+                labelled[field] += 1
+                right[field] += found is not None and same(field, found[field], row[field])
+    return {
+        "n": len(rows),
+        "accuracy": {field: right[field] / labelled[field] for field in FIELDS if labelled[field]},
+    }
+
+
+def values(register: Register) -> dict[str, str | None]:
+    """The fields of a register as labels write them."""
+    return {
+        "number": register.symbol,
+        "date": register.issued.value.isoformat() if register.issued else None,
+        "issuer": register.issuer.value if register.issuer else None,
+        "type": register.kind.value if register.kind else None,
+        "subject": register.subject.value if register.subject else None,
+        "signer": register.signer.value.name if register.signer else None,
+    }
+
+
+def same(field: str, found: str | None, label: str | None) -> bool:
+    """Whether a found value and a label are alike by the rule above."""
+    return _comparable(field, found) == _comparable(field, label)
+
+
+def _read(path: Path, read: Callable[[Path], ParsedDocument]) -> dict[str, str | None] | None:
+    try:
+        return values(read_register(read(path)))
+    except (UnreadableFile, OSError):
+        return None
+
+
+def _comparable(field: str, value: str | None) -> str:
+    text = match_form(normalise(value or ""))
+    if field == "number":
+        return _LEADING.sub("", "".join(text.split()))
+    return " ".join(text.split()).strip(" .;:,/")

@@ -1,0 +1,44 @@
+"""Figures for ranked suggestions: top k, macro F1, calibration error, coverage at a wanted precision."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+
+def top_k(ranked: Sequence[Sequence[str]], gold: Sequence[str], k: int) -> float:
+    """Share of items whose label is among the first k."""
+    return sum(label in labels[:k] for labels, label in zip(ranked, gold, strict=True)) / len(gold) if gold else 0.0
+
+
+def macro_f1(predicted: Sequence[str], gold: Sequence[str]) -> float:
+    """Mean over the labels, true or predicted, of F1; an item without prediction ("") counts against its label only."""
+    labels = sorted({*gold, *predicted} - {""})
+    pairs = list(zip(predicted, gold, strict=True))
+    return sum(_f1(pairs, label) for label in labels) / len(labels) if labels else 0.0
+
+
+def _f1(pairs: Sequence[tuple[str, str]], label: str) -> float:
+    hits = sum(pair == (label, label) for pair in pairs)
+    named = sum(predicted == label for predicted, _ in pairs) + sum(true == label for _, true in pairs)
+    return 2 * hits / named if named else 0.0
+
+
+def calibration_error(confidence: Sequence[float], correct: Sequence[bool], bins: int = 15) -> float:
+    """Expected calibration error: |accuracy - confidence| over bins of equal width, by size (Guo et al. 2017)."""
+    groups: dict[int, list[tuple[float, bool]]] = {}
+    for sure, hit in zip(confidence, correct, strict=True):
+        groups.setdefault(min(int(sure * bins), bins - 1), []).append((sure, hit))
+    gaps = (abs(sum(sure - hit for sure, hit in group)) for group in groups.values())
+    return sum(gaps) / len(confidence) if confidence else 0.0
+
+
+def coverage_at(confidence: Sequence[float], correct: Sequence[bool], precision: float = 0.95) -> float:
+    """Largest share of items, surest first, with at least the wanted precision; equal confidence stays together."""
+    ordered = sorted(zip(confidence, correct, strict=True), key=lambda pair: -pair[0])
+    best = seen = hits = 0
+    for _, group in groupby(ordered, key=lambda pair: pair[0]):
+        marks = [hit for _, hit in group]
+        seen += len(marks)
+        hits += sum(marks)
+        if hits >= precision * seen:
+            best = seen
+    return best / len(ordered) if ordered else 0.0

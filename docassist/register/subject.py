@@ -1,0 +1,141 @@
+"""Subject ("trích yếu"): of a letter the lines behind "V/v", else the lines under the heading up to the body."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from docassist.letterheads import folded, forms_of, load_letterheads
+from docassist.register.header import Header
+from docassist.register.kind import Titled
+from docassist.register.number import parse
+from docassist.register.pieces import LOWER, UPPER, Piece, Role, is_capitals, join
+from docassist.types import Found, Span
+
+_LABEL = re.compile(r"[\"“]?\s*(?:V ?/ ?[vV]\b\.?|[Vv]ề việc\b)\s*:?\s*")
+# A footnote mark behind a word in small letters; QH15 and km2 are none.
+_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])(?<!\bm)(?<!\b[kcd]m)(?:\d{{1,2}}|\s?(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\*+))$")
+_TRAIL = re.compile(r"[\s_*=–—-]{2,}$|\./\.$|[\s.;:]+$")
+# How the first paragraph of a body begins where no legal basis stands before it.
+_BODY = re.compile(
+    r"(?:Thực hiện|Căn cứ|Để |Nhằm |Ngày \d|Sáng ngày|Chiều ngày|Trong (?:thời gian|những năm|năm|\d|các)|Theo |Xét "
+    r"|Sau khi|Triển khai|Tiếp theo|Trên cơ sở|Hôm nay|Phúc đáp|Qua |Tại |Vừa qua|Hiện nay|Thời gian qua|Những năm|Từ "
+    r"|Được sự|Kính thưa"
+    r"|\(?(?:Ban hành )?[Kk]èm theo|\(Tiếp theo|\([Tt]rình |Tôi |Chúng tôi|Phụ lục|PHỤ LỤC|Mục \d|MỤC \d|[-+•] )"
+)
+# What can stand right under a heading that has no title.
+_NO_TITLE = re.compile(r"Hôm nay|Kính thưa|Tôi |Chúng tôi|\(?(?:Ban hành )?[Kk]èm theo|\(Tiếp theo|Phụ lục|PHỤ LỤC")
+_BASE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [^\W\d_]+){{0,12}}? (?:số )?\d{{1,4}}/\d{{4}}/\S+ ngày ")
+_OPEN = re.compile(
+    r"(?:[,;&(-]|\b(?:của|về|và|theo|tại|các|cho|với|thực hiện|thi hành|hướng dẫn|một số điều|tỉnh|số|trong|đến|ngày))$"
+)
+_LINES = 16
+_WORDS = frozenset({Role.TEXT, Role.CAPITALS, Role.ABOUT, Role.NUMBER})
+# A gap wider than so many line heights ends the title.
+_GAP = 1.75
+_LONG = 400
+
+
+def read_subject(header: Header, title: Titled | None) -> Found[str] | None:
+    """The subject of a head, without a letter's "V/v", a rule, a footnote mark or a full stop at its end."""
+    if title is not None:
+        return _found(list(_lines(header, title.index + 1)), title)
+    about = header.first(Role.ABOUT)
+    return _found(_letter_lines(header, about), None) if about is not None else None
+
+
+def read_title(header: Header, index: int) -> Found[str] | None:
+    """The subject under the title line of a continued gazette issue."""
+    return _found(list(_lines(header, index + 1)), None)
+
+
+def clean(text: str) -> str:
+    """A subject without what stands behind its last word."""
+    kept = _TRAIL.sub("", text)
+    return _TRAIL.sub("", _FOOTNOTE.sub("", kept))
+
+
+def _found(pieces: Sequence[Piece], title: Titled | None) -> Found[str] | None:
+    joined = join(pieces)
+    rest = title.heading.rest if title else ""
+    words = clean(" ".join(part for part in (rest, joined[0] if joined else "") if part))
+    if not words:
+        return None
+    if title is None:
+        label = _LABEL.match(words)
+        words = words[label.end() :] if label and pieces[0].role is Role.ABOUT else words
+    span = joined[1] if joined else title.piece.span if title else Span(0, 0)
+    return Found(words, span, 0.9 if len(words) < _LONG else 0.8) if words else None
+
+
+def _letter_lines(header: Header, about: int) -> list[Piece]:
+    """The lines from "V/v" to the end of its cell: the nation's name (left column first), the addressee or the body."""
+    stop = (Role.NATION, Role.PARTY, Role.TO, Role.BODY, Role.SECTION)
+    behind = takewhile(lambda piece: piece.role not in stop, header.pieces[about + 1 : header.body])
+    kept = [header.pieces[about]]
+    for piece in behind:
+        if piece.role is Role.TEXT and _ends(kept, piece):
+            break
+        if piece.role in (Role.TEXT, Role.CAPITALS, Role.ABOUT):
+            kept.append(piece)
+    return kept[:_LINES]
+
+
+def _lines(header: Header, start: int) -> Iterator[Piece]:
+    kept: list[Piece] = []
+    for piece in header.pieces[start : header.body]:
+        if not kept and (piece.role is Role.MARK or (piece.role is Role.NUMBER and parse(piece.text))):
+            continue
+        if piece.role is Role.DATE and _continues(piece, kept):
+            pass
+        elif piece.role not in _WORDS or _ends(kept, piece) or len(kept) == _LINES:
+            return
+        kept.append(piece)
+        yield piece
+
+
+def _continues(piece: Piece, kept: Sequence[Piece]) -> bool:
+    """A line of the title that happens to look like a date: "ngày 05 tháng 3 năm 2024"."""
+    return bool(kept) and piece.text.startswith("ngày")
+
+
+def _ends(kept: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a line no longer belongs to the title whose lines so far are given."""
+    if not kept:
+        return _NO_TITLE.match(piece.text) is not None
+    above = kept[-1]
+    if (gap := _gap(kept, piece)) is not None and gap > _GAP:
+        return True
+    if _OPEN.search(above.text) and gap is not None:
+        return False
+    if is_capitals(piece.text) and not all(is_capitals(line.text) for line in kept):
+        return True
+    if _BODY.match(piece.text) or _is_authority(piece, above):
+        return True
+    return gap is None and (_is_base(piece, above) or _is_paragraph(piece, above))
+
+
+def _gap(kept: Sequence[Piece], piece: Piece) -> float | None:
+    """The step down to a line in line heights; None where lines have no boxes or a page ends."""
+    above = kept[-1].box
+    if above is None or piece.box is None or piece.box.y0 <= above.y0:
+        return None
+    return (piece.box.y0 - above.y0) / max(above.y1 - above.y0, piece.box.y1 - piece.box.y0, 1.0)
+
+
+def _is_authority(piece: Piece, above: Piece) -> bool:
+    """The agency or office in capitals that decides ("THỦ TƯỚNG CHÍNH PHỦ", "HỘI ĐỒNG NHÂN DÂN TỈNH ...")."""
+    if not is_capitals(piece.text) or _OPEN.search(above.text.lower()):
+        return False
+    table, forms = load_letterheads(), forms_of(piece.text)
+    return bool(table.agency(forms) or table.titles.at(folded(piece.text), 0))
+
+
+def _is_paragraph(piece: Piece, above: Piece) -> bool:
+    """Without boxes: a long line or a whole sentence that begins with a capital, below a title that may end."""
+    begins = piece.text[0].isupper() and not is_capitals(piece.text) and not _OPEN.search(above.text)
+    return begins and (len(piece.text) > 140 or len(above.text) < 30 or piece.text.endswith((".", ":", ";")))
+
+
+def _is_base(piece: Piece, above: Piece) -> bool:
+    """The first paragraph of a consolidated text: "Thông tư số 04/2017/TT-BYT ngày ..."."""
+    return bool(_BASE.match(piece.text)) and not _OPEN.search(above.text)

@@ -1,0 +1,104 @@
+"""Search by words and by meaning together.
+
+Each side gives its best passages; their scores are made comparable (z-scores) and added, the vectors with a small
+weight, for the built-in model is the weaker of the two (docs/decisions/0002). A document number finds its document.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from statistics import fmean, pstdev
+
+from docassist.embedding import Embedder, Vectors
+from docassist.index import ANY, Filters, Index
+from docassist.text import fold, normalise, syllables
+
+DENSE_WEIGHT = 0.3
+# How many passages each side gives; the second number only where the first brings too few documents.
+_CANDIDATES = (100, 1000)
+_MOST_CHARACTERS = 1000
+# A number and notation as in "135/QĐ-UBND", "05/2026/TT-BTC", "12-NQ/TW", also typed in lower case.
+_SYMBOL = re.compile(r"\b\d{1,6}[a-zđ]?(?:/(?:\d{4}/)?|-)[^\W\d_][\w&.]{0,15}(?:[-/][\w&.()]{1,20}){0,4}")
+
+Scores = dict[tuple[str, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The best passage of a document found, and how many more were; `score` only orders hits of one query."""
+
+    document_id: str
+    ordinal: int
+    score: float
+    more: int = 0
+
+
+class Search:
+    """Searches one index with the model that made it."""
+
+    def __init__(self, index: Index, embedder: Embedder, dense_weight: float = DENSE_WEIGHT) -> None:
+        self.index = index
+        self._embedder = embedder
+        self._weight = dense_weight
+
+    def search(self, query: str, filters: Filters = ANY, k: int = 10) -> tuple[Hit, ...]:
+        """The best passage of each of the `k` best documents; a query without words finds nothing."""
+        query = " ".join(normalise(query[:_MOST_CHARACTERS]).split())
+        (vector,) = self._embedder.embed([query])
+        best: dict[str, Hit] = {}
+        for count in _CANDIDATES:
+            scores = self._scores(query, vector, filters, count)
+            best = best_passages(scores)
+            if len(best) >= k or len(scores) < count:
+                break
+        named = self._named(query, filters, best)
+        return tuple((named | {name: hit for name, hit in best.items() if name not in named}).values())[:k]
+
+    def _scores(self, query: str, vector: Vectors, filters: Filters, count: int) -> Scores:
+        """Candidates of both sides; a passage found by its words alone is compared by its vector too."""
+        words = self.index.wordy(query, count, filters) if self._weight < 1 else {}
+        if self._weight == 0 or not vector.any() or (words and _without_marks(query)):
+            return _standard(words)
+        dense = self.index.nearest(vector, count, filters)
+        dense |= self.index.likeness(vector, words.keys() - dense.keys())
+        return fuse(dense, words, self._weight)
+
+    def _named(self, query: str, filters: Filters, found: dict[str, Hit]) -> dict[str, Hit]:
+        """The documents whose number stands in the query; they come first."""
+        first = max((hit.score for hit in found.values()), default=0.0) + 1
+        symbols: Iterable[str] = _SYMBOL.findall(re.sub(r" ?([/-]) ?", r"\1", query))
+        names = [name for symbol in symbols for name in self.index.with_symbol(symbol.rstrip(".()&"), filters)]
+        return {name: replace(found.get(name, Hit(name, 0, 0.0)), score=first) for name in names}
+
+
+def fuse(dense: Scores, words: Scores, dense_weight: float) -> Scores:
+    """Add z-scores over the passages of both sides; one without a score counts there as that side's lowest."""
+    passages = dense.keys() | words.keys()
+    left, right = (_standard(_filled(side, passages)) for side in (dense, words))
+    return {name: dense_weight * left[name] + (1 - dense_weight) * right[name] for name in passages}
+
+
+def best_passages(scores: Scores) -> dict[str, Hit]:
+    """The best passage of each document, best first, and how many more of it were found."""
+    best: dict[str, Hit] = {}
+    for (document_id, ordinal), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        known = best.get(document_id)
+        best[document_id] = replace(known, more=known.more + 1) if known else Hit(document_id, ordinal, score)
+    return best
+
+
+def _filled(scores: Scores, passages: Iterable[tuple[str, int]]) -> Scores:
+    lowest = min(scores.values(), default=0.0)
+    return {name: scores.get(name, lowest) for name in passages}
+
+
+def _standard(scores: Scores) -> Scores:
+    if not scores:
+        return {}
+    mean, spread = fmean(scores.values()), pstdev(scores.values())
+    return {name: (score - mean) / (spread or 1.0) for name, score in scores.items()}
+
+
+def _without_marks(query: str) -> bool:
+    """Whether a query was typed without diacritics: the vectors know syllables with their marks only."""
+    return all(fold(word) == word for word in syllables(query))

@@ -1,0 +1,67 @@
+"""Settings, read once at an entry point and passed down. A bad value fails at start and names its variable."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Self
+
+from docassist.errors import SettingError
+
+PREFIX = "DOCASSIST_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is read from the environment variable DOCASSIST_<FIELD>; docs/settings.md describes them all."""
+
+    data_dir: Path = field(default_factory=lambda: Path("var"))
+    agency: str = "hanoi"
+    database_url: str = ""
+    embedding: str = "builtin"
+    units_file: str = ""
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    max_upload_mb: int = 50
+    reading_seconds: int = 120
+    host: str = "127.0.0.1"
+    port: int = 8000
+    precision: float = 0.95
+
+    def __post_init__(self) -> None:
+        for name in ("workers", "max_upload_mb", "reading_seconds"):
+            _require(getattr(self, name) >= 1, name, "phải là số nguyên từ 1 trở lên")
+        _require(0 <= self.port <= 65535, "port", "phải từ 0 đến 65535")
+        _require(0.5 <= self.precision < 1, "precision", "phải từ 0.5 đến dưới 1")
+        _require(self.agency.isidentifier(), "agency", "chỉ gồm chữ không dấu, số và gạch dưới")
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Read every field from the environment.
+
+        Raises:
+            SettingError: a value cannot be read as its type or is out of range.
+        """
+        source = os.environ if environment is None else environment
+        values: dict[str, object] = {}
+        for item in fields(cls):
+            if (raw := source.get(PREFIX + item.name.upper())) is not None:
+                values[item.name] = _convert(item.name, raw, item.type)
+        return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def store_url(self) -> str:
+        """SQLAlchemy URL of the store; SQLite in the data folder unless a database is set."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'docassist.db'}"
+
+
+def _convert(name: str, raw: str, kind: object) -> object:
+    converters = {"int": int, "float": float, "Path": Path, int: int, float: float, Path: Path}
+    try:
+        return converters.get(kind, str)(raw)
+    except ValueError:
+        raise SettingError(f"{PREFIX}{name.upper()}={raw!r} không phải là số. Hãy sửa rồi khởi động lại.") from None
+
+
+def _require(holds: bool, name: str, rule: str) -> None:
+    if not holds:
+        raise SettingError(f"{PREFIX}{name.upper()} {rule}. Hãy sửa rồi khởi động lại.")

@@ -1,0 +1,155 @@
+"""Values to JSON and back, once for the whole store. Workers encode, so that the server only writes rows.
+
+Lines are the bulk of a document; each is a short array: text, start and, where it has a place, the box's four edges.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import from_json, to_json
+
+from docassist.results import Analysis
+from docassist.store.records import Reading, State
+from docassist.types import Box, Line, MediaType, Page, ParsedDocument, Table
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedReading:
+    """A reading as the rows of its tables, without the document's id."""
+
+    fields: Row
+    reading: Row
+    pages: tuple[Row, ...]
+    chunks: tuple[Row, ...]
+
+
+@cache
+def analysis_json() -> TypeAdapter[Analysis]:
+    """Reads and writes an analysis."""
+    return TypeAdapter(Analysis)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a document has beside its pages and text."""
+
+    media_type: MediaType
+    tables: tuple[Table, ...]
+    info: dict[str, str]
+    attachments: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@cache
+def _contents_json() -> TypeAdapter[Contents]:
+    return TypeAdapter(Contents)
+
+
+def encode(reading: Reading, state: State, reason: str, version: str) -> EncodedReading:
+    """Turn a reading into rows."""
+    document = reading.document
+    contents = Contents(document.media_type, document.tables, document.info, document.attachments, document.warnings)
+    return EncodedReading(
+        fields=_fields(reading.analysis) | _outcome(document, state, reason, version),
+        reading={
+            "contents": _contents_json().dump_json(contents).decode(),
+            "analysis": analysis_json().dump_json(reading.analysis).decode(),
+        },
+        pages=tuple(_page_row(page) for page in document.pages),
+        chunks=tuple(_chunk_rows(reading)),
+    )
+
+
+def decode_document(contents: str, pages: list[Page]) -> ParsedDocument:
+    """Put a document together again; its text is its lines joined by a line feed (`docassist.types`)."""
+    rest = _contents_json().validate_json(contents)
+    text = "\n".join(line.text for page in pages for line in page.lines)
+    return ParsedDocument(rest.media_type, text, tuple(pages), rest.tables, rest.info, rest.attachments, rest.warnings)
+
+
+def decode_analysis(raw: str) -> Analysis:
+    """Read an analysis."""
+    return analysis_json().validate_json(raw)
+
+
+def decode_page(row: Any) -> Page:
+    """Read one page's row."""
+    return Page(row.number, _lines(row.lines), row.width, row.height, _lines(row.furniture), row.needs_ocr)
+
+
+def _outcome(document: ParsedDocument, state: State, reason: str, version: str) -> Row:
+    return {
+        "state": state.value,
+        "reason": reason,
+        "retriable": False,
+        "version": version,
+        "pages": len(document.pages),
+    }
+
+
+def _fields(analysis: Analysis) -> Row:
+    register, best = analysis.register, analysis.route.lead.best
+    due: date | None = analysis.route.deadline.due if analysis.route.deadline else None
+    return {
+        "symbol": _short(register.symbol),
+        "kind": _short(register.kind.value if register.kind else None),
+        "issuer": register.issuer.value if register.issuer else None,
+        "subject": register.subject.value if register.subject else None,
+        "issued": register.issued.value if register.issued else None,
+        "lead_unit": best.code if best else None,
+        "due": due,
+        "urgency": register.urgency.value.value if register.urgency else None,
+    }
+
+
+def _short(text: str | None) -> str | None:
+    return text[:255] if text else None
+
+
+def _page_row(page: Page) -> Row:
+    return {
+        "number": page.number,
+        "width": page.width,
+        "height": page.height,
+        "needs_ocr": page.needs_ocr,
+        "lines": _line_json(page.lines),
+        "furniture": _line_json(page.furniture),
+    }
+
+
+def _line_json(lines: tuple[Line, ...]) -> str:
+    return to_json([_line_array(line) for line in lines]).decode()
+
+
+def _line_array(line: Line) -> list[str | int | float]:
+    """Hundredths of a point are far below what a screen shows."""
+    box = line.box
+    if box is None:
+        return [line.text, line.start]
+    return [line.text, line.start, round(box.x0, 2), round(box.y0, 2), round(box.x1, 2), round(box.y1, 2)]
+
+
+def _lines(raw: str) -> tuple[Line, ...]:
+    return tuple(Line(text, start, Box(*box) if box else None) for text, start, *box in from_json(raw))
+
+
+def _chunk_rows(reading: Reading) -> list[Row]:
+    vectors = reading.vectors
+    width = vectors.dimension * 2
+    return [
+        {
+            "ordinal": chunk.ordinal,
+            "text": chunk.text,
+            "start": chunk.span.start,
+            "end": chunk.span.end,
+            "page": chunk.page,
+            "embedder": vectors.embedder,
+            "vector": vectors.data[at * width : (at + 1) * width],
+        }
+        for at, chunk in enumerate(reading.chunks)
+    ]

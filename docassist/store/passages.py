@@ -1,0 +1,50 @@
+"""The passages of one agency's documents: for search results, and for the index with their vectors."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Engine, select, tuple_, update
+
+from docassist.store.database import writing
+from docassist.store.queries import CHUNK_COLUMNS, COLUMNS, chunk_of, record_of
+from docassist.store.records import DocumentRecord, StoredChunk
+from docassist.store.schema import ChunkRow, DocumentRow
+from docassist.types import Chunk
+
+Place = tuple[str, int]
+
+
+class Passages:
+    """Passages by (document id, ordinal)."""
+
+    def __init__(self, engine: Engine, agency: str) -> None:
+        self._engine = engine
+        self._writing = writing(engine)
+        self._agency = agency
+
+    def kinds(self) -> list[str]:
+        """The kinds of document there are, for the choice of a filter."""
+        query = select(DocumentRow.kind).distinct().where(DocumentRow.agency == self._agency)
+        with self._engine.connect() as connection:
+            return sorted(kind for kind in connection.scalars(query) if kind)
+
+    def of(self, places: Collection[Place]) -> dict[Place, tuple[DocumentRecord, Chunk]]:
+        """Passages with their documents; those of documents that are gone are left out."""
+        wanted = tuple_(ChunkRow.document_id, ChunkRow.ordinal).in_(list(places))
+        query = select(*COLUMNS, *CHUNK_COLUMNS).join(ChunkRow).where(DocumentRow.agency == self._agency, wanted)
+        with self._engine.connect() as connection:
+            rows = [(record_of(row[: len(COLUMNS)]), chunk_of(row)) for row in connection.execute(query)]
+        return {(record.id, chunk.ordinal): (record, chunk) for record, chunk in rows}
+
+    def all(self, document_id: str) -> list[StoredChunk]:
+        """A document's passages in order, with their vectors."""
+        mine = (DocumentRow.id == document_id, DocumentRow.agency == self._agency)
+        query = select(ChunkRow.__table__).join(DocumentRow).where(*mine).order_by(ChunkRow.ordinal)
+        with self._engine.connect() as connection:
+            return [StoredChunk(chunk_of(row), row.embedder, row.vector) for row in connection.execute(query)]
+
+    def set_vectors(self, document_id: str, embedder: str, vectors: Sequence[bytes]) -> None:
+        """Replace the vectors of a document's passages, in order, by those of another embedder."""
+        with self._writing.begin() as connection:
+            for ordinal, vector in enumerate(vectors):
+                this = (ChunkRow.document_id == document_id, ChunkRow.ordinal == ordinal)
+                connection.execute(update(ChunkRow).where(*this).values(embedder=embedder, vector=vector))

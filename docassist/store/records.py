@@ -1,0 +1,163 @@
+"""The values that the store gives and takes. Rows and SQL stay inside `docassist.store`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from docassist.results import Analysis
+from docassist.types import Chunk, MediaType, ParsedDocument
+
+
+class State(StrEnum):
+    """Where a document is on its way. A secret document has no state: nothing of it is kept but one event."""
+
+    # Accepted: its bytes are on disk and it waits to be read.
+    RECEIVED = "received"
+    # A worker reads it now; after a crash it is read again from the start.
+    READING = "reading"
+    # Read and analysed; a person confirms the suggestions.
+    READY = "ready"
+    # Read, but something is missing (a page needs OCR, the text is garbled); the reason says what.
+    NEEDS_CLERK = "needs_clerk"
+    # Could not be read; the reason says why, and whether a retry makes sense.
+    FAILED = "failed"
+
+
+UNFINISHED = (State.RECEIVED, State.READING)
+READABLE = (State.READY, State.NEEDS_CLERK)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """What is known of a document before it is read."""
+
+    id: str
+    name: str
+    media_type: MediaType
+    size: int
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One line of the register of incoming documents: the state of a document and the fields that lists show."""
+
+    id: str
+    agency: str
+    name: str
+    media_type: MediaType
+    size: int
+    state: State
+    reason: str
+    retriable: bool
+    attempt: int
+    received_at: datetime
+    received_on: date
+    updated_at: datetime
+    version: str
+    pages: int | None = None
+    symbol: str | None = None
+    kind: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    issued: date | None = None
+    lead_unit: str | None = None
+    due: date | None = None
+    urgency: str | None = None
+    # A person has confirmed or chosen the lead unit.
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents to list; None means any. Days are inclusive."""
+
+    state: State | None = None
+    kind: str | None = None
+    lead_unit: str | None = None
+    symbol: str | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+    issued_from: date | None = None
+    issued_to: date | None = None
+    due_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, newest first, and how many documents match in all."""
+
+    total: int
+    documents: tuple[DocumentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vectors of a document's chunks, in order: rows of `dimension` little-endian 16-bit floats."""
+
+    embedder: str
+    dimension: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk with its vector (16-bit floats) and the name of the model that made it."""
+
+    chunk: Chunk
+    embedder: str
+    vector: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that comes of reading one document."""
+
+    document: ParsedDocument
+    analysis: Analysis
+    chunks: tuple[Chunk, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about one suggestion: `what` is a field of the list ("lead_unit", "kind", "symbol",
+    "issuer", "subject", "issued", "due") or any other name; values are codes of a catalogue, or the field's text."""
+
+    document_id: str
+    what: str
+    suggested: str | None
+    decided: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """Who did what and when. Details never hold content of a document."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    document_id: str | None
+    details: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityEvent:
+    """A refused secret document: when and by which way it came, nothing that leads back to it."""
+
+    id: str
+    at: datetime
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An access key of a program; the key itself is shown once and only its hash is kept."""
+
+    agency: str
+    name: str
+    created_at: datetime
+    revoked_at: datetime | None = None

@@ -1,0 +1,260 @@
+"""The truth: documents and what was read of them. Everything else (indexes) can be rebuilt from here.
+
+A store speaks for one agency. An id of another agency's document is not found, whoever asks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import Self
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from docassist.errors import NotFound, NotReady
+from docassist.results import Analysis
+from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
+from docassist.store.database import empty_log, open_database, writing
+from docassist.store.journal import Journal
+from docassist.store.keys import Keys
+from docassist.store.passages import Passages
+from docassist.store.queries import ANY, COLUMNS, conditions, record_of
+from docassist.store.records import (
+    UNFINISHED,
+    Decision,
+    DocumentRecord,
+    Filters,
+    Listing,
+    NewDocument,
+    SecurityEvent,
+    State,
+)
+from docassist.store.schema import (
+    AuditRow,
+    ChunkRow,
+    DecisionRow,
+    DocumentRow,
+    PageRow,
+    ReadingRow,
+    SecurityEventRow,
+)
+from docassist.types import Page, ParsedDocument
+
+# A decision about one of these shows in lists, and stays when the document is read again.
+_DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued", "due"}
+
+
+class Store:
+    """Documents of one agency; `passages`, `journal` (decisions, events) and `keys` hold the rest."""
+
+    def __init__(self, engine: Engine, agency: str) -> None:
+        self._engine = engine
+        self._writing = writing(engine)
+        self.agency = agency
+        self.journal = Journal(engine, agency)
+        self.keys = Keys(engine)
+        self.passages = Passages(engine, agency)
+
+    @classmethod
+    def open(cls, url: str, agency: str) -> Self:
+        """Open the database and bring its schema up to date.
+
+        Raises:
+            SettingError: the database cannot be opened.
+        """
+        return cls(open_database(url), agency)
+
+    def of(self, agency: str) -> "Store":
+        """The same database, for another agency."""
+        return Store(self._engine, agency)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def add(self, new: NewDocument) -> bool:
+        """Enter a document as received; False when it is there already, and nothing changes."""
+        now = datetime.now(UTC)
+        values = asdict(new) | {"agency": self.agency, "state": State.RECEIVED, "received_at": now, "updated_at": now}
+        try:
+            with self._writing.begin() as connection:
+                connection.execute(insert(DocumentRow).values(values))
+        except IntegrityError:
+            return False
+        return True
+
+    def get(self, document_id: str) -> DocumentRecord:
+        """One document.
+
+        Raises:
+            NotFound: this agency has no such document.
+        """
+        with self._engine.connect() as connection:
+            row = connection.execute(select(*COLUMNS).where(*self._own(document_id))).one_or_none()
+        if row is None:
+            raise NotFound
+        return record_of(row)
+
+    def listing(self, filters: Filters = ANY, limit: int = 50, offset: int = 0) -> Listing:
+        """Documents that match, newest first."""
+        wanted = [DocumentRow.agency == self.agency, *conditions(filters)]
+        newest = (DocumentRow.received_at.desc(), DocumentRow.id)
+        with self._engine.connect() as connection:
+            total = connection.scalar(select(func.count()).select_from(DocumentRow).where(*wanted)) or 0
+            rows = connection.execute(select(*COLUMNS).where(*wanted).order_by(*newest).limit(limit).offset(offset))
+            return Listing(total, tuple(record_of(row) for row in rows))
+
+    def counts(self) -> dict[State, int]:
+        """How many documents are in each state."""
+        query = select(DocumentRow.state, func.count()).where(DocumentRow.agency == self.agency)
+        with self._engine.connect() as connection:
+            found = {State(state): number for state, number in connection.execute(query.group_by(DocumentRow.state))}
+        return {state: found.get(state, 0) for state in State}
+
+    def set_state(self, document_id: str, state: State, reason: str = "", *, retriable: bool = False) -> None:
+        """Move a document to another state; one that is gone stays gone."""
+        values = {"state": state, "reason": reason, "retriable": retriable, "updated_at": datetime.now(UTC)}
+        with self._writing.begin() as connection:
+            connection.execute(update(DocumentRow).where(*self._own(document_id)).values(values))
+
+    def save(self, document_id: str, encoded: EncodedReading) -> bool:
+        """Write what was read in one transaction, in place of any earlier reading; False when the document is gone."""
+        owner = {"document_id": document_id}
+        with self._writing.begin() as connection:
+            values = encoded.fields | self._decided(connection, document_id) | {"updated_at": datetime.now(UTC)}
+            changed = connection.execute(update(DocumentRow).where(*self._own(document_id)).values(values))
+            if changed.rowcount == 0:
+                return False
+            for table in (ReadingRow, PageRow, ChunkRow):
+                connection.execute(delete(table).where(table.document_id == document_id))
+            connection.execute(insert(ReadingRow).values(encoded.reading | owner))
+            _insert_all(connection, PageRow, (row | owner for row in encoded.pages))
+            _insert_all(connection, ChunkRow, (row | owner for row in encoded.chunks))
+        return True
+
+    def retry(self, document_id: str) -> DocumentRecord:
+        """Put a failed document back to `received` as a new attempt.
+
+        Raises:
+            NotFound: this agency has no such document.
+            NotReady: it is not one that a retry may help.
+        """
+        again = {"state": State.RECEIVED, "reason": "", "retriable": False, "attempt": DocumentRow.attempt + 1}
+        allowed = (*self._own(document_id), DocumentRow.state == State.FAILED, DocumentRow.retriable)
+        with self._writing.begin() as connection:
+            changed = connection.execute(update(DocumentRow).where(*allowed).values(again))
+        record = self.get(document_id)
+        if changed.rowcount == 0:
+            raise NotReady("Chỉ đọc lại được văn bản đọc lỗi và có thể thử lại. Hãy xem trạng thái của văn bản.")
+        return record
+
+    def renew(self, document_id: str) -> DocumentRecord:
+        """Count a new attempt for a document whose job was lost."""
+        with self._writing.begin() as connection:
+            again = update(DocumentRow).where(*self._own(document_id)).values(attempt=DocumentRow.attempt + 1)
+            connection.execute(again)
+        return self.get(document_id)
+
+    def delete(self, document_id: str) -> None:
+        """Remove a document with all its rows; the audit keeps who did it.
+
+        Raises:
+            NotFound: this agency has no such document.
+        """
+        with self._writing.begin() as connection:
+            gone = connection.execute(delete(DocumentRow).where(*self._own(document_id)))
+        if gone.rowcount == 0:
+            raise NotFound
+
+    def refuse(self, channel: str, document_id: str | None = None) -> SecurityEvent:
+        """Record under a random id that a secret document was refused, and forget the document it was taken for."""
+        event = SecurityEvent(uuid4().hex, datetime.now(UTC), channel)
+        with self._writing.begin() as connection:
+            connection.execute(insert(SecurityEventRow).values(asdict(event) | {"agency": self.agency}))
+            if document_id is not None:
+                connection.execute(delete(AuditRow).where(AuditRow.document_id == document_id))
+                connection.execute(delete(DocumentRow).where(*self._own(document_id)))
+        if document_id is not None:
+            empty_log(self._engine)
+        return event
+
+    def analysis(self, document_id: str) -> Analysis:
+        """The suggestions about a document.
+
+        Raises:
+            NotFound: this agency has no such document.
+            NotReady: it has not been read.
+        """
+        return decode_analysis(self._reading(document_id)[0])
+
+    def document(self, document_id: str) -> ParsedDocument:
+        """A document as it was read; raises as `analysis` does."""
+        contents = self._reading(document_id)[1]
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(PageRow.__table__).where(PageRow.document_id == document_id))
+            pages = sorted((decode_page(row) for row in rows), key=lambda page: page.number)
+        return decode_document(contents, pages)
+
+    def page(self, document_id: str, number: int) -> Page:
+        """One page of a document; raises as `analysis` does."""
+        self._reading(document_id)
+        wanted = select(PageRow.__table__).where(PageRow.document_id == document_id, PageRow.number == number)
+        with self._engine.connect() as connection:
+            row = connection.execute(wanted).one_or_none()
+        if row is None:
+            raise NotFound(f"Văn bản không có trang {number}.")
+        return decode_page(row)
+
+    def decide(self, decision: Decision) -> None:
+        """Record a person's decision and show it in lists.
+
+        Raises:
+            NotFound: this agency has no such document.
+        """
+        self.get(decision.document_id)
+        with self._writing.begin() as connection:
+            connection.execute(insert(DecisionRow).values(asdict(decision) | {"agency": self.agency}))
+            if values := self._decided(connection, decision.document_id):
+                own = self._own(decision.document_id)
+                connection.execute(update(DocumentRow).where(*own).values(values))
+
+    def unfinished(self) -> tuple[DocumentRecord, ...]:
+        """Documents whose reading was not finished, oldest first."""
+        waiting = (DocumentRow.agency == self.agency, DocumentRow.state.in_(UNFINISHED))
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*COLUMNS).where(*waiting).order_by(DocumentRow.received_at))
+            return tuple(record_of(row) for row in rows)
+
+    def ids(self, states: Iterable[State] = State) -> set[str]:
+        """The documents in some states, by default all."""
+        wanted = (DocumentRow.agency == self.agency, DocumentRow.state.in_(list(states)))
+        with self._engine.connect() as connection:
+            return set(connection.scalars(select(DocumentRow.id).where(*wanted)))
+
+    def _own(self, document_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+        return DocumentRow.id == document_id, DocumentRow.agency == self.agency
+
+    def _reading(self, document_id: str) -> tuple[str, str]:
+        """The JSON of a document's analysis and contents."""
+        joined = select(ReadingRow.analysis, ReadingRow.contents).join(DocumentRow).where(*self._own(document_id))
+        with self._engine.connect() as connection:
+            row = connection.execute(joined).one_or_none()
+        if row is None:
+            self.get(document_id)
+            raise NotReady
+        return row.analysis, row.contents
+
+    def _decided(self, connection: Connection, document_id: str) -> Row:
+        """The values that persons decided, the latest of each field."""
+        query = select(DecisionRow.what, DecisionRow.decided).where(DecisionRow.document_id == document_id)
+        latest: Row = {row.what: row.decided for row in connection.execute(query.order_by(DecisionRow.id))}
+        values: Row = {what: decided for what, decided in latest.items() if what in _DECIDED_FIELDS}
+        for what in {"issued", "due"} & values.keys():
+            values[what] = date.fromisoformat(values[what]) if values[what] else None
+        return values | ({"confirmed": True} if "lead_unit" in latest else {})
+
+
+def _insert_all(connection: Connection, table: type[PageRow] | type[ChunkRow], rows: Iterable[Row]) -> None:
+    if batch := list(rows):
+        connection.execute(insert(table), batch)

@@ -1,0 +1,76 @@
+"""What a document asks of its reader, by its kind and by the words of request in it (domain facts 1.1 and 5.1)."""
+
+import re
+from collections.abc import Iterable
+
+from docassist.results import Asked, Register
+from docassist.text import match_form
+
+# By the opening words of the kind; kinds not named are decided by the words of request.
+_BY_KIND = (
+    (re.compile(r"giấy mời|thư mời"), Asked.ATTEND),
+    (re.compile(r"tờ trình|phiếu trình"), Asked.DECIDE),
+    (re.compile(r"phiếu (?:xin|lấy) ý kiến"), Asked.COMMENT),
+    (re.compile(r"đơn\b|phiếu chuyển"), Asked.RESOLVE),
+    (
+        re.compile(
+            r"(?:văn bản hợp nhất|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công điện"
+            r"|kế hoạch|chương trình|hướng dẫn|quy chế|quy định|đề án|phương án|kết luận|thông báo kết luận)\b"
+        ),
+        Asked.IMPLEMENT,
+    ),
+)
+# In the order in which they decide: what is rarer and more binding on the reader first.
+CUES = (
+    (Asked.ATTEND, re.compile(r"\b(?:trân trọng |kính )?mời\b[^.;]{0,160}\b(?:dự|họp)\b")),
+    (
+        Asked.DECIDE,
+        re.compile(
+            r"\b(?:kính )?(?:trình|đề nghị|báo cáo)\b[^.;]{0,200}\bxem xét, "
+            r"(?:phê duyệt|quyết định|ban hành|thông qua|cho phép)"
+        ),
+    ),
+    (Asked.COMMENT, re.compile(r"\b(?:xin|cho|tham gia|góp|có|gửi)\s+(?:\w+\s+){0,2}ý kiến\b")),
+    (
+        Asked.REPORT,
+        re.compile(
+            r"\b(?:đề nghị|yêu cầu)\b[^.;]{0,160}\b(?:gửi|có|lập|xây dựng)\s+báo cáo\b|^v/v\s+(?:\w+\s+)?báo cáo\b"
+        ),
+    ),
+    (Asked.RESOLVE, re.compile(r"\b(?:đề nghị|chuyển)\b[^.;]{0,200}\b(?:giải quyết|trả lời|xử lý)\b")),
+    (
+        Asked.IMPLEMENT,
+        re.compile(r"\b(?:đề nghị|yêu cầu|(?<!đã )giao|phân công)\b|\b(?<!đã )chỉ đạo\b[^.;]{0,80}\bthực hiện\b"),
+    ),
+)
+_CUE_OF = dict(CUES)
+_INVITES = re.compile(r"\bmời\b|\b(?:tham )?dự (?:họp|hội nghị|hội thảo|lễ)\b")
+_INFORMS = re.compile(r"thông báo|báo cáo|thông cáo")
+
+
+def what_is_asked(register: Register, statements: Iterable[str]) -> Asked:
+    """Decide by kind; where the kind leaves it open, by the first cue that the text holds."""
+    kind = match_form(register.kind.value) if register.kind else ""
+    for pattern, asked in _BY_KIND:
+        if pattern.match(kind):
+            return asked
+    if _INFORMS.match(kind):
+        told = "báo cáo" not in kind and any(_CUE_OF[Asked.IMPLEMENT].search(match_form(text)) for text in statements)
+        return Asked.IMPLEMENT if told else Asked.KNOW
+    subject = match_form(register.subject.value) if register.subject else ""
+    if _INVITES.search(subject):
+        return Asked.ATTEND
+    texts = [subject, *map(match_form, statements)]
+    return next((asked for asked, cue in CUES[1:] if any(cue.search(text) for text in texts)), Asked.KNOW)
+
+
+def asks(asked: Asked, text: str) -> bool:
+    """Whether a duty that a document states is one that asks it; to carry out is asked by every duty."""
+    if asked in {Asked.IMPLEMENT, Asked.KNOW}:
+        return asked is Asked.IMPLEMENT
+    return _CUE_OF[asked].search(match_form(text)) is not None
+
+
+def is_request(text: str) -> bool:
+    """Whether a sentence asks in so many words."""
+    return any(cue.search(match_form(text)) for _, cue in CUES)

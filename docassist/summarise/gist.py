@@ -1,0 +1,104 @@
+"""The first line of a card: what this is, whose, and what it decides or asks; for an invitation, the meeting."""
+
+import re
+from collections import Counter
+
+from docassist.results import Register, Section
+from docassist.summarise.drafts import Draft, names, spans_of
+from docassist.summarise.salience import facts
+from docassist.summarise.statements import Outline
+from docassist.summarise.trim import condensed, cut, shortened
+from docassist.text import match_form, syllables
+from docassist.types import Found, ParsedDocument, Span
+
+_LIMIT = 280
+_THIN = 5
+# Where the running text is asked how it writes a title.
+_SEARCHED = 20_000
+_WORD = re.compile(r"[^\s,;:()/]+")
+_LETTER = "Công văn"
+_ABOUT = re.compile(r"^(?:V/v:?|Về việc|Về)\s+", re.IGNORECASE)
+# What an invitation tells: labelled lines, or a sentence with an hour and a day.
+_MEETING = re.compile(
+    r"^\W*(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Người chủ trì|Nội dung|Thành phần)\s*:"
+    r"\s*\S[^\n]*(?:\n(?=[a-zà-ỹđ])[^\n]*)?",
+    re.MULTILINE,
+)
+_MEETING_SENTENCE = re.compile(
+    r"[^.;\n]*\b\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}[^.;]{0,200}\bngày\s+\d[^.;]{0,300}", re.IGNORECASE
+)
+_MEETING_LINES = 4
+
+
+def gist(document: ParsedDocument, register: Register, outline: Outline) -> Draft:
+    """One sentence from issuer, kind, number and subject; the first statement where the subject is missing or thin."""
+    kind = register.kind.value if register.kind else _LETTER if register.notation else ""
+    symbol = f"số {register.symbol}" if register.symbol and register.number else ""
+    subject, subject_spans = _subject(document, register, outline)
+    who = "" if kind.lower().startswith("đơn") else as_in_body(document, register.issuer)  # a person's name
+    named = " ".join(part for part in (kind, symbol) if part)
+    what = f"{named} {_going_on(subject, kind)}".strip() if named else subject
+    text = cut(f"{who}: {what}" if who and what else who or what, _LIMIT)
+    spans = (*spans_of(register.issuer, register.number, register.notation, register.kind), *subject_spans)
+    return Draft(Section.GIST, text, spans, names(facts(text)))
+
+
+def _going_on(subject: str, kind: str) -> str:
+    """A subject as the rest of a sentence that began with the document's name."""
+    first, _, rest = subject.partition(" ")
+    if first.istitle() and rest[:1].islower():
+        subject = f"{first.lower()} {rest}"
+    return f"về {subject}" if kind == _LETTER and subject and first.lower() != "về" else subject
+
+
+def _subject(document: ParsedDocument, register: Register, outline: Outline) -> tuple[str, tuple[Span, ...]]:
+    who = register.issuer.value if register.issuer else ""
+    subject = _ABOUT.sub("về ", shortened(_with_name(as_in_body(document, register.subject), who)), count=1)
+    spans = spans_of(register.subject)
+    if len(syllables(subject)) < _THIN and outline.statements:
+        first = outline.statements[0].span
+        opening = condensed(document.quote(first))
+        return (f"{subject}: {opening}" if subject else opening), (*spans, first)
+    return subject, spans
+
+
+def as_in_body(document: ParsedDocument, found: Found[str] | None) -> str:
+    """A value in small letters: a title in capitals hides which words are names, so the running text is asked.
+
+    The whole value is looked for first, then each word: the way that the text mostly writes it.
+    """
+    if found is None:
+        return ""
+    value = " ".join(found.value.split())
+    if not value.isupper():
+        return value
+    text = document.text[:_SEARCHED]
+    form, wanted = match_form(text), match_form(value)
+    at = form.find(wanted)
+    while at >= 0:
+        if not text[at : at + len(value)].isupper():
+            return text[at : at + len(value)]
+        at = form.find(wanted, at + 1)
+    spelt = Counter(word for word in _WORD.findall(text) if not word.isupper())
+    return _WORD.sub(lambda hit: _spelling(hit.group(), spelt), value)
+
+
+def _with_name(text: str, name: str) -> str:
+    """A text with a name in it spelt as the name is."""
+    at = match_form(text).find(match_form(name)) if name else -1
+    return text[:at] + name + text[at + len(name) :] if at >= 0 else text
+
+
+def _spelling(word: str, spelt: Counter[str]) -> str:
+    low = word.lower()
+    return max((low, low.capitalize()), key=spelt.__getitem__) if low.isalpha() else word
+
+
+def meeting(document: ParsedDocument) -> list[Draft]:
+    """Time, place, chair and matter of a meeting, as the invitation states them."""
+    hits = list(_MEETING.finditer(document.text)) or list(_MEETING_SENTENCE.finditer(document.text))
+    drafts = []
+    for hit in hits[:_MEETING_LINES]:
+        text = cut(condensed(hit.group()), 200)
+        drafts.append(Draft(Section.GIST, text, (Span(hit.start(), hit.end()),), names(facts(text))))
+    return drafts

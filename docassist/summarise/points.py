@@ -1,0 +1,126 @@
+"""Draft lines from the statements of the body: excerpts, with the section that each would stand in."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from heapq import nlargest
+
+from docassist.results import Deadline, Register, Section
+from docassist.summarise.drafts import Draft, names
+from docassist.summarise.excerpts import excerpts, shown
+from docassist.summarise.salience import Fact, aged, cue_factor, facts
+from docassist.summarise.statements import Outline, Statement
+from docassist.summarise.trim import Repeats, condensed, cut, repeats, without_repeats
+from docassist.text import match_form
+from docassist.types import ParsedDocument, Span
+
+# Only this many statements are looked at closely; a cheap pass over all of them says which.
+_MOST = 80
+_LONGEST = 700
+_LEAD = 60
+_OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.5
+_DEADLINE = 1.6
+_FIRST, _FAR = 2, 12
+_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r"\b[A-ZĐ]")
+_DUTY = re.compile(
+    r"\b(?:giao|yêu cầu|đề nghị|kính trình|xin ý kiến|mời|chủ trì|có trách nhiệm|chỉ đạo|tham mưu"
+    r"|phải|nghiêm cấm|báo cáo|không được)\b"
+)
+# What identifies a private person does not belong on a card.
+_PERSONAL = re.compile(
+    r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ tại|số điện thoại"
+    r"|bệnh nhân (?:nam|nữ|đến|được|làm|này))\b|\d+ tuổi\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What drafting a statement needs to know of the rest."""
+
+    document: ParsedDocument
+    said: Repeats
+    issued: date | None
+    deadlines: tuple[Deadline, ...]
+
+    def deadlines_in(self, span: Span) -> tuple[Deadline, ...]:
+        first = bisect_left(self.deadlines, span.start, key=_start)
+        return self.deadlines[first : bisect_left(self.deadlines, span.end, key=_start)]
+
+
+def _start(deadline: Deadline) -> int:
+    return deadline.span.start
+
+
+def points(
+    document: ParsedDocument, outline: Outline, register: Register, deadlines: Sequence[Deadline]
+) -> list[Draft]:
+    """Drafts from the statements most worth a look; statement i has group i + 1."""
+    firm = sorted((one for one in deadlines if one.due or one.recurring), key=_start)
+    issued = register.issued.value if register.issued else None
+    view = _View(document, repeats(register.subject.value if register.subject else ""), issued, tuple(firm))
+    return [
+        replace(draft, group=index + 1)
+        for index in _worth_a_look(view, outline.statements)
+        for draft in _drafts(view, outline.statements[index])
+    ]
+
+
+def _worth_a_look(view: _View, statements: Sequence[Statement]) -> list[int]:
+    if len(statements) <= _MOST:
+        return list(range(len(statements)))
+    best = nlargest(_MOST, range(len(statements)), key=lambda index: _first_glance(view, statements[index]))
+    return sorted(best)
+
+
+def _first_glance(view: _View, statement: Statement) -> float:
+    """Digits, capitals, deadlines and place: what can be seen without reading."""
+    words = view.document.text[statement.span.start : statement.span.end]
+    figures = min(len(_DIGIT.findall(words)), 8) / 8
+    names = min(len(_CAPITAL.findall(words)), 8) / 8
+    return (1 + figures + names + len(view.deadlines_in(statement.span))) * _place(statement)
+
+
+def _place(statement: Statement) -> float:
+    place = _OPENING if statement.order == 0 else _NEXT if statement.order <= _FIRST else 1.0
+    if statement.order > _FAR:
+        place *= _LATE
+    return place * (_ITEM if statement.lead else 1.0) * (_ANNEX if statement.annex else 1.0)
+
+
+def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
+    quote = view.document.quote
+    text = without_repeats(condensed(quote(statement.span)[:_LONGEST]), view.said)
+    lead = cut(condensed(quote(statement.lead)), _LEAD).rstrip("…") if statement.lead else ""
+    prior = _place(statement) * cue_factor(text, quote(statement.heading) if statement.heading else "")
+    whole = f"{lead}: {text}" if lead else text
+    form = match_form(whole)
+    due = list(_due(form, view.deadlines_in(statement.span)))
+    found = aged(facts(whole), view.issued) + due
+    told = names(found)
+    personal = [hit.start() for hit in _PERSONAL.finditer(form)]
+    spans = tuple(span for span in (statement.lead, statement.span) if span is not None)
+    for excerpt in excerpts(whole, found, len(lead) + 2 if lead else 0):
+        if any(excerpt.start <= at < excerpt.end for at in personal):
+            continue
+        inside = [fact for fact in found if excerpt.start <= fact.start and fact.end <= excerpt.end]
+        is_due = any(fact in inside for fact in due)
+        section = Section.DEADLINE if is_due else _section(form[excerpt.start : excerpt.end], inside)
+        worth = prior * excerpt.quality * (_DEADLINE if is_due else 1.0)
+        yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=told)
+
+
+def _due(form: str, deadlines: Sequence[Deadline]) -> Iterator[Fact]:
+    """Deadlines as facts, where their words are left in the condensed text."""
+    for deadline in deadlines:
+        raw = match_form(condensed(deadline.raw))
+        if raw and (at := form.find(raw)) >= 0:
+            yield Fact(f"@{raw}", at, at + len(raw))
+
+
+def _section(form: str, found: Sequence[Fact]) -> Section:
+    if _DUTY.search(form):
+        return Section.TASK
+    return Section.FIGURE if any(fact.name[0] in "#$" for fact in found) else Section.GIST

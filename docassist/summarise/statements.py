@@ -1,0 +1,172 @@
+"""The statements of a document: its sentences and list items with their place in its structure.
+
+The whole text is read once. Headers, legal bases, recipients, signatures and form fields are not statements.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from docassist.blocks import BlockKind, blocks
+from docassist.results import Register
+from docassist.summarise.trim import without_marker
+from docassist.text import match_form, sentences
+from docassist.types import ParsedDocument, Span
+
+_ARTICLE = re.compile(r"[“\"]?Điều\s+\d{1,4}[a-zđ]?\s*[.:]")
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s")
+_RECIPIENTS = re.compile(r"Nơi nhận\s*:?")
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu|BIỂU|Biểu)\b")
+_TITLE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.?\s")
+_FOOTNOTE = re.compile(
+    r"\(?\d{1,2}\)?\s+[A-ZÀ-ỸĐ]|\((?:Ban hành )?[Kk]èm theo|\([^()]*\)$|[\W\d]*[Nn]gày\W+(?:\d+\W+)?tháng"
+)
+_NAMED = re.compile(
+    r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công điện|Công văn|Kế hoạch)\s+(?:số|\d)"
+)
+_VERB = re.compile(
+    r"\b(?:là|phải|được|bị|có|không|cần|đã|sẽ|thực hiện|tổ chức|bảo đảm|đảm bảo|xây dựng|rà soát|báo cáo|gửi|trình"
+    r"|chỉ đạo|chủ trì|phối hợp|tăng cường|đẩy mạnh|nâng cao|kiểm tra|hướng dẫn|xử lý|giải quyết|hoàn thành|áp dụng"
+    r"|quy định|tiếp tục|triển khai|bố trí"
+    r"|quản lý|cấp|hỗ trợ|ban hành|đề xuất|tham mưu|yêu cầu|đề nghị|giao|chịu|nghiêm cấm)\b"
+)
+# These issue what stands behind their signature; what stands behind another paper's is a form or a copy.
+_ENCLOSING = re.compile(r"quyết định|nghị|luật|bộ luật|pháp lệnh|thông tư|chỉ thị|văn bản hợp nhất")
+_MOTTO = re.compile(r"Độc lập\W+Tự do\W+Hạnh phúc")
+_FORM_FIELD = re.compile(r"[.…_]{4,}|\[\s*\]|□")
+_SHORTEST = 24
+_FARTHEST_HEADER = 8_000
+_LONGEST = 1_200
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or item; `lead` is the sentence ending in a colon that it completes.
+
+    `article` counts the articles or headings passed, `order` the statements under it; both start at 0.
+    """
+
+    span: Span
+    page: int
+    article: int
+    order: int
+    heading: Span | None
+    lead: Span | None
+    annex: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a document is made of: legal bases, headings of articles, statements."""
+
+    bases: tuple[Span, ...]
+    headings: tuple[Span, ...]
+    statements: tuple[Statement, ...]
+
+
+def outline(document: ParsedDocument, register: Register, others: Sequence[Span] = ()) -> Outline:
+    """Read a document's structure in one pass, as far as another document begins in the same file."""
+    end = min((span.start for span in others), default=len(document.text))
+    return _Reader(document, register, end).read()
+
+
+class _Reader:
+    """The state of one pass: where we are in the structure."""
+
+    def __init__(self, document: ParsedDocument, register: Register, end: int) -> None:
+        self.document, self.end = document, end
+        known = [(page.lines[0].start, page.number) for page in document.pages if page.lines]
+        self.starts, self.numbers = [start for start, _ in known], [number for _, number in known]
+        self.header_end = _header_end(register)
+        self.bases: list[Span] = []
+        self.headings: list[Span] = []
+        self.statements: list[Statement] = []
+        self.lead: Span | None = None
+        self.order = 0
+        self.annex = self.recipients = self.over = False
+        self.encloses = bool(register.kind and _ENCLOSING.match(register.kind.value.lower()))
+
+    def read(self) -> Outline:
+        for block in blocks(self.document):
+            if not self.over and block.kind is not BlockKind.CELL and block.span.end <= self.end:
+                self._take(block.kind, max(block.span.start, self.header_end), block.span.end)
+        return Outline(tuple(self.bases), tuple(self.headings), tuple(self.statements))
+
+    def _take(self, kind: BlockKind, start: int, end: int) -> None:
+        text = self.document.text[start:end].lstrip(" \n.:;,")
+        span = Span(end - len(text), end)
+        if _RECIPIENTS.match(text):
+            self.recipients = True
+        elif _MOTTO.match(text):
+            self.over = bool(self.statements) and not self.encloses
+        elif _BASIS.match(text) and not self.statements:
+            self.bases.append(span)
+        elif kind is BlockKind.HEADING and text:
+            self._open(span, text)
+        elif text and not (self.recipients and text[0] in "-+") and not _FORM_FIELD.search(text):
+            self.statements.extend(self._statements(kind, span, text))
+
+    def _open(self, span: Span, text: str) -> None:
+        self.recipients = self.recipients and not _ANNEX.match(text)
+        self.annex = self.annex or bool(_ANNEX.match(text))
+        self.order, self.lead = 0, None
+        self.headings.append(span)
+
+    def _statements(self, kind: BlockKind, block: Span, text: str) -> Iterator[Statement]:
+        if _ARTICLE.match(text) or (kind is BlockKind.ITEM and _TITLE.match(text) and text[-1] not in ".;:,"):
+            self._open(block, text)
+        if kind is not BlockKind.ITEM or text[0].isdigit() or text[0].isupper():
+            self.lead = None
+        for span in _whole(self.document.text, sentences(text, block.start)):
+            words = self.document.text[span.start : span.end]
+            if words.endswith(":"):
+                self.lead = span
+            elif len(words) >= _SHORTEST and not _is_fragment(words):
+                heading = self.headings[-1] if self.headings else None
+                page = self._page(span.start)
+                yield Statement(span, page, len(self.headings), self.order, heading, self.lead, self.annex)
+                self.order += 1
+
+    def _page(self, offset: int) -> int:
+        at = bisect_right(self.starts, offset) - 1
+        return self.numbers[at] if at >= 0 else 1
+
+
+def _whole(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Sentences, those whole again that were cut by a full stop inside brackets, or by semicolons between names.
+
+    "Yêu cầu Giám đốc Sở A; Giám đốc Sở B thực hiện ..." is one order: a part that only names something, and the part
+    behind it, belong to the part before.
+    """
+    start, end, depth, names = -1, -1, 0, False
+    for span in spans:
+        words = text[span.start : span.end]
+        goes_on = depth > 0 or names or (start >= 0 and text[end - 1] == ";" and _only_names(words))
+        if start >= 0 and (not goes_on or span.end - start > _LONGEST):
+            yield Span(start, end)
+            start, depth = -1, 0
+        names = start >= 0 and depth <= 0 and words.endswith(";") and _only_names(words)
+        start, end = (span.start if start < 0 else start), span.end
+        depth = max(depth + words.count("(") - words.count(")"), 0)
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _only_names(words: str) -> bool:
+    """Whether a part of a sentence only names something: a document, or things without a verb."""
+    return bool(_NAMED.match(words)) or not _VERB.search(match_form(words))
+
+
+def _header_end(register: Register) -> int:
+    found = (register.kind, register.subject, register.number, register.issued, register.issuer, *register.addressees)
+    ends = (one.span.end for one in found if one is not None and one.span is not None)
+    return max((end for end in ends if end < _FARTHEST_HEADER), default=0)
+
+
+def _is_fragment(words: str) -> bool:
+    """Whether words say nothing alone: a signature or title in capitals, a footnote, a formula, half a bracket."""
+    words = without_marker(words)
+    if not words or _FOOTNOTE.match(words) or " = " in words or words.count("(") != words.count(")"):
+        return True
+    return all(part[0].isupper() or not part[0].isalpha() for part in words.split())

@@ -1,0 +1,127 @@
+"""Shorten a sentence by leaving words out, never by changing or adding any.
+
+What goes: list markers, definitions in brackets, dates, issuers and titles behind a document's number, empty
+references to the law, and the tail behind the last clause that fits. A cut shows as "…".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docassist.summarise.figures import SYMBOL
+from docassist.text import match_form
+
+_MARKER = re.compile(
+    r"^(?:[“\"]?(?:Điều\s+\d+[a-zđ]?\s*[.:]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-ZĐ]|[a-zđ]{1,2})[.)]|[-+•*·●○▪])\s*)+"
+)
+_ASIDES = re.compile(
+    r"\s*\((?:(?:sau đây|gọi tắt|nếu có|kèm theo|có\s[^()]{0,40}kèm theo|viết tắt|theo)[^()]{0,160}|[^()%]{60,400})\)"
+)
+# Behind a document's number: its date and who issued it; its title too where nothing but the title follows.
+_CITED = re.compile(
+    r",?(?:\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4})?"
+    r"(?:\s+của\s+(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|[ỦU][yỷ] ban Thường vụ Quốc hội|Ban Bí thư|Bộ Chính trị"
+    r"|(?:Bộ trưởng )?Bộ(?:\s[A-ZĐ]\w+(?:\s[a-zà-ỹđ]+)?)))?"
+    r"(?:\s+(?:về|quy định|sửa đổi|hướng dẫn|ban hành)\s[^,;.:()]{10,240}(?=[;.:]|$))?"
+)
+_EMPTY = re.compile(
+    r",?\s+(?:theo (?:đúng )?quy định(?: hiện hành)?(?: (?:của|tại) (?:pháp luật|Luật)[^,;.]{0,60})?"
+    r"|theo chức năng, nhiệm vụ(?: được giao)?"
+    r"|theo thẩm quyền|phù hợp với tình hình thực tế[^,;.]{0,30}|và các quy định của pháp luật có liên quan"
+    r"|trong quá trình thực hiện)(?=[,;.]|\s*$)"
+)
+_SHORT_NAMES = (("Ủy ban nhân dân", "UBND"), ("Uỷ ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
+_LONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+# Where a clause ends, best first.
+_BREAKS = (
+    re.compile(r";\s"),
+    re.compile(r",\s|\s(?=(?:để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|phù hợp)\s)"),
+    re.compile(r"\s(?=(?:và|hoặc|theo|của|tại|từ)\s)"),
+)
+_ENDS = " ,;:.…/-"
+_SYLLABLE = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+_RUN = 6
+_TURNING = frozenset({"không", "chưa", "trừ", "cấm", "trước", "sau", "trên", "dưới", "hoặc"})
+
+
+Repeats = frozenset[tuple[str, ...]]
+
+
+def without_marker(text: str) -> str:
+    """A text without the number or sign of its list item or article."""
+    return _MARKER.sub("", text, count=1)
+
+
+def condensed(text: str) -> str:
+    """A sentence on one line with nothing that a reader in a hurry misses."""
+    text = without_marker(" ".join(text.split()))
+    text = _ASIDES.sub("", text) if "(" in text else text
+    text = _without_citation_details(text)
+    return shortened(_EMPTY.sub("", text))
+
+
+def shortened(text: str) -> str:
+    """A text with the abbreviations and the form of dates that every office uses."""
+    for name, short in _SHORT_NAMES:
+        text = text.replace(name, short)
+    return _LONG_DATE.sub(r"ngày \1/\2/\3", text).rstrip(" ,;:./")
+
+
+def _without_citation_details(text: str) -> str:
+    kept, position = [], 0
+    for symbol in SYMBOL.finditer(text):
+        if symbol.start() < position:
+            continue
+        kept.append(text[position : symbol.end()])
+        cited = _CITED.match(text, symbol.end())
+        position = cited.end() if cited else symbol.end()
+    return "".join((*kept, text[position:]))
+
+
+def cut(text: str, limit: int) -> str:
+    """The beginning of a text up to the last clause that ends within the limit; a cut shows as an ellipsis."""
+    if len(text) <= limit:
+        return text
+    room = text[: limit - 1]
+    for pattern in _BREAKS:
+        ends = [hit.start() for hit in pattern.finditer(room)]
+        if ends and ends[-1] >= limit // 2:
+            return room[: ends[-1]].rstrip(_ENDS) + "…"
+    return room[: room.rfind(" ")].rstrip(_ENDS) + "…"
+
+
+def repeats(said: str) -> Repeats:
+    """The runs of words of a text that need not be read twice; none with a number or a word that turns the sense."""
+    return frozenset(
+        gram
+        for gram in _grams(_SYLLABLE.findall(match_form(said)))
+        if not any(part in _TURNING or part[0].isdigit() for part in gram)
+    )
+
+
+def without_repeats(text: str, said: Repeats) -> str:
+    """A text without long runs of words that the reader has just read; the first two words of a run stay."""
+    parts = _SYLLABLE.findall(match_form(text)) if said else []
+    starts = [at for at, gram in enumerate(_grams(parts)) if gram in said]
+    if not starts:
+        return text
+    hits = list(_SYLLABLE.finditer(text))
+    kept, position = [], 0
+    for first, last in _runs(starts):
+        kept.append(text[position : hits[first + 1].end()] + "…")
+        position = hits[last + _RUN - 1].end()
+    return "".join((*kept, text[position:]))
+
+
+def _runs(starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each stretch of beginnings whose runs touch."""
+    first = last = starts[0]
+    for at in starts[1:]:
+        if at >= last + _RUN:
+            yield first, last
+            first = at
+        last = at
+    yield first, last
+
+
+def _grams(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(parts[shift:] for shift in range(_RUN)), strict=False)

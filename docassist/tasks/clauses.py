@@ -1,0 +1,263 @@
+"""Read one clause: who is ordered to act, with whom, and where the words about the work begin."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from docassist.tasks import traps
+from docassist.tasks.actors import Actor, is_bare_head, members, read_actor, starts_with_verb
+
+_ORDER = re.compile(
+    r"(?<!\w)(?:(?P<polite>(?:trân\s+trọng|kính)\s+(?:đề\s+nghị|mời)|(?:kính|rất)\s+mong(?:\s+được)?)|đề\s+nghị"
+    r"|(?:đồng\s+thời\s+)?yêu\s+cầu|giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công|mời|kiến\s+nghị"
+    r"|ủy\s+quyền(?:\s+cho)?|chuyển(?P<passed>\s+(?:đơn|hồ\s+sơ|văn\s+bản|công\s+văn|nội\s+dung|thông\s+tin)[^.;]{0,120}?"
+    r"\s(?:đến|tới|cho))?)\s+(?:cho\s+)?"
+)
+_OPENER = re.compile(
+    r"(?:căn\s+cứ|trên\s+cơ\s+sở|trong|trước|sau|để|theo|định\s+kỳ|hằng|hàng|đối\s+với|về|chậm\s+nhất|từ|kể|ngay|nhận|thực\s+hiện"
+    r"|xét|tại|thừa|qua|nhằm|đến|hiện|đồng\s+thời|bên\s+cạnh|ngoài|riêng|cùng|tùy|với|vào|thời\s+gian|khi|đồng\s+ý|tiếp|muộn)(?!\w)"
+)
+_UNIT = r"(?:(?:hằng|hàng|mỗi)\s+)?(?:\d{1,2}\s+)?(?:ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*\([^()]{0,60}\))?"
+_TIME = re.compile(
+    rf"(?:định\s+kỳ(?:\s+{_UNIT})?|(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm))(?:\s*(?:,|và)\s*{_UNIT}){{0,4}}"
+    r"(?:\s*,?\s*(?:trước|chậm\s+nhất)[^,;]{0,60})?\s*,?\s*"
+)
+_OF_LIST = re.compile(r"\scủa\s+(?=(?:các|bộ|sở|ủy|ubnd|cơ)\b)")
+_OPENER_REACH = 600
+_ORDER_REACH = 1500
+_MOST_ORDERS = 8
+_COMMA = re.compile(r",\s+")
+_COMMA_OR_COLON = re.compile(r"[,:]\s+")
+_DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
+_TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
+_PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
+_STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với|báo\s+cáo")
+_AHEAD = re.compile(
+    r"\s*(?:(?:và\s+)?có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công))|phải|cần"
+    r"|là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực)|(?:chủ\s+động\s*,?\s*)?khẩn\s+trương|làm\s+đầu\s+mối"
+    r"|nghiêm\s+túc(?=\s+(?:rà|triển|thực|chấp)))(?!\w)\s*,?\s*"
+)
+_LEADS = re.compile(
+    r"(?:chủ\s+động\s+)?(?:chủ\s+trì)(?!\w)(?:\s*,)?(?:\s+và)?(?:\s*(?:phối\s+hợp|p/h)(?:\s+chặt\s+chẽ)?\s+(?P<with>(?:với|cùng(?:\s+với)?)\s+)?)?\s*"
+)
+_JOINS = re.compile(r"(?:chủ\s+động\s+)?(?:phối\s+hợp|p/h)(?:\s+chặt\s+chẽ|\s+đồng\s+bộ)?\s+(?:với|cùng(?:\s+với)?)\s+")
+_LIST_AHEAD = re.compile(
+    r"(?:(?:tổ\s+chức|triển\s+khai|tập\s+trung|chỉ\s+đạo|nghiêm\s+túc|khẩn\s+trương|chủ\s+động)\s*,?\s*)*"
+    r"(?:(?:triển\s+khai|tổ\s+chức)\s+)?(?:thực\s+hiện|làm|triển\s+khai)?(?:\s+tốt|\s+nghiêm)?\s*"
+    r"(?:(?:các|những|một\s+số)\s+)?(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|giải\s+pháp|việc|yêu\s+cầu)?[^;.:]{0,60}?"
+    r"(?:như\s+)?(?:sau(?:\s+đây)?|dưới\s+đây)?\s*:\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A clause as an order; the words of the work stand in [work, end), empty when a list follows."""
+
+    assignee: str
+    coordinating: tuple[str, ...]
+    start: int
+    work: int
+    end: int
+    own: bool = True
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch [start, end) of a paragraph, with the paragraph's text as written and in match form."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a stretch on one line."""
+        return " ".join(self.text[start:end].split())
+
+
+def read_order(clause: Clause) -> Order | None:
+    """The order that a clause gives to a body it names itself; None where it gives none."""
+    if traps.is_no_task(clause.low, clause.start, clause.end):
+        return None
+    for actor in _actors(clause):
+        told = _ORDER.match(clause.low, actor.rest, clause.end)
+        ordered = read_actor(clause.text, clause.low, told.end(), clause.end) if told else None
+        if order := _order(clause, ordered or actor):
+            return order
+    return None
+
+
+def passes_on(clause: Clause) -> bool:
+    """Whether an item opens with "đề nghị", "yêu cầu", ...: under a named body that is what this body is to do."""
+    return _PASSES_ON.match(clause.low, clause.start) is not None
+
+
+def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
+    """The order that a clause gives to the body named above it; None where the clause opens with no work.
+
+    Args:
+        listed: the clause is an item of a list of duties; then any words will do that do not open with a noun.
+    """
+    if traps.is_no_task(clause.low, clause.start, clause.end):
+        return None
+    if _TITLE.fullmatch(clause.low, clause.start, clause.end):
+        return None
+    start = _work_after_opener(clause)
+    if start is None and listed and traps.may_be_duty(clause.low, clause.start, clause.end):
+        start = clause.start
+    if start is None:
+        return None
+    coordinating, work = _read_work(clause, start)
+    basis = clause.words(clause.start, start).strip(" ,") if start > clause.start else ""
+    return Order(above.assignee, coordinating or above.coordinating, clause.start, work, clause.end, False, basis)
+
+
+def is_strong(clause: Clause, order: Order) -> bool:
+    """Whether the words between name and work say that this is a duty, not merely what a rule describes."""
+    ahead = clause.low[clause.start : min(clause.end, order.work + 12)]
+    return bool(_STRONG.search(ahead) or _ORDER.match(clause.low, clause.start))
+
+
+def speaks(clause: Clause, order: Order) -> bool:
+    """Whether a clause only lets a body speak: "UBND Thành phố có ý kiến như sau:" orders nothing of itself."""
+    low = clause.low
+    ordered = _ORDER.match(low, clause.start) or "có trách nhiệm" in low[clause.start : order.work]
+    return low[clause.start : clause.end].rstrip().endswith(":") and not ordered and traps.is_speaking(low, order.work)
+
+
+def announces_list(clause: Clause, work: int) -> bool:
+    """Whether the work is only announced: "thực hiện các nhiệm vụ sau:", or a colon straight after the name."""
+    return not clause.low[work : clause.end].strip(" ,:.") or bool(_LIST_AHEAD.fullmatch(clause.low, work, clause.end))
+
+
+def _actors(clause: Clause) -> Iterator[Actor]:
+    """Who may be ordered, likeliest first: behind a first order verb, as the subject, behind an opening phrase."""
+    text, low, start, end = clause.text, clause.low, clause.start, clause.end
+    hits = islice(_ORDER.finditer(low, start, min(end, start + _ORDER_REACH)), _MOST_ORDERS)
+    orders = [hit for hit in hits if _is_order(clause, hit)]
+    spots = [hit.end() for hit in orders if hit.start() == start or _asks_at_end(clause, hit)] + [start]
+    if (nearest := _last_of_list(clause)) is not None:
+        spots.append(nearest)
+    if _OPENER.match(low, start) and not _is_timed_work(clause):
+        spots += [
+            hit.end()
+            for hit in _COMMA_OR_COLON.finditer(low, start, min(end, start + _OPENER_REACH))
+            if hit.start() > start
+        ]
+    for spot in [*spots, *(hit.end() for hit in orders)]:
+        if actor := read_actor(text, low, spot, end):
+            yield actor
+
+
+def _is_timed_work(clause: Clause) -> bool:
+    """Whether a clause is "Định kỳ hằng quý, báo cáo A, B": work without a subject; A and B are not ordered."""
+    low, end = clause.low, clause.end
+    time = _TIME.match(low, clause.start, end)
+    return time is not None and starts_with_verb(low, time.end(), end)
+
+
+def _last_of_list(clause: Clause) -> int | None:
+    """In "Theo đề nghị của A, B, C acts" it is C who acts: where the last name of the list begins."""
+    text, low = clause.text, clause.low
+    hit = _OF_LIST.search(low, clause.start, min(clause.end, clause.start + _OPENER_REACH))
+    names = (
+        read_actor(text, low, hit.end(), clause.end, small=True) if hit and _OPENER.match(low, clause.start) else None
+    )
+    if names is None or names.rest >= clause.end:
+        return None
+    commas = [comma.end() for comma in _COMMA.finditer(low, names.start, names.end) if text[comma.end()].isupper()]
+    return commas[-1] if commas else None
+
+
+def _asks_at_end(clause: Clause, hit: re.Match[str]) -> bool:
+    """Whether an order verb is what a clause comes to: "Bộ A gửi dự thảo và đề nghị B", "công ty kính đề nghị B"."""
+    before = clause.low[max(clause.start, hit.start() - 4) : hit.start()].rstrip()
+    return bool(hit["polite"]) or (before.endswith(" và") and hit.group().startswith(("đề", "yêu")))
+
+
+def _is_order(clause: Clause, hit: re.Match[str]) -> bool:
+    """Whether an order verb orders here and now: at the start, after a comma, or after the body that orders."""
+    low, at = clause.low, hit.start()
+    if traps.is_told_of_past(low, clause.start, at):
+        return False
+    before = low[max(clause.start, at - 2) : at].strip()
+    if at == clause.start or hit["passed"] or before[-1:] in {",", ":", "-", "“"} or _asks_at_end(clause, hit):
+        return True
+    subject = read_actor(clause.text, low, clause.start, clause.end)
+    return subject is not None and subject.rest == at
+
+
+def _order(clause: Clause, actor: Actor) -> Order | None:
+    if actor.rest >= clause.end and not actor.colon:
+        return None
+    name = clause.words(actor.start, actor.end)
+    if is_bare_head(name) or _is_power(clause, actor, name) or _is_apposition(clause, actor):
+        return None
+    coordinating, work = _read_work(clause, actor.rest)
+    bare = len(clause.low[actor.rest : clause.end].split()) == 2  # "Đạt Bộ Công an hướng dẫn"
+    if bare or traps.is_courtesy(clause.low, work, clause.end):
+        return None
+    basis = clause.words(clause.start, actor.start).strip(" ,") if _OPENER.match(clause.low, clause.start) else ""
+    return Order(name, coordinating, clause.start, work, clause.end, True, basis if actor.start > clause.start else "")
+
+
+def _is_apposition(clause: Clause, actor: Actor) -> bool:
+    """Whether the words behind a colon only say what someone is: "Ông A, Giám đốc Sở B: Tổ phó"."""
+    low, at = clause.low, actor.rest
+    if not actor.colon or at >= clause.end:
+        return False
+    return not (starts_with_verb(low, at, clause.end) or _OPENER.match(low, at) or _AHEAD.match(low, at))
+
+
+def _is_power(clause: Clause, actor: Actor, name: str) -> bool:
+    """Whether a clause says what a body may decide ("có thẩm quyền cấp phép"), not what it must do."""
+    if name.endswith("có thẩm quyền") and not name.lower().startswith("các"):
+        return True
+    return actor.start == clause.start and _DECIDES.match(clause.low, actor.rest) is not None
+
+
+def _read_work(clause: Clause, at: int) -> tuple[tuple[str, ...], int]:
+    """Skip "có trách nhiệm", "chủ trì, phối hợp với C": the co-ordinating bodies and where the work begins."""
+    low, end = clause.low, clause.end
+    coordinating: tuple[str, ...] = ()
+    for _ in range(4):
+        if ahead := _AHEAD.match(low, at, end):
+            at = ahead.end()
+        elif (leads := _LEADS.match(low, at, end)) and (leads["with"] or _is_work(low, leads.end(), end)):
+            at = leads.end()
+            if leads["with"]:
+                coordinating, at = _partners(clause, at)
+        elif joins := _JOINS.match(low, at, end):
+            partners, after = _partners(clause, joins.end())
+            if not partners:
+                break
+            coordinating, at = partners, after
+        else:
+            break
+    return coordinating, at
+
+
+def _partners(clause: Clause, at: int) -> tuple[tuple[str, ...], int]:
+    found = read_actor(clause.text, clause.low, at, clause.end, small=True)
+    if found is None:
+        return (), at
+    return members(clause.text[found.start : found.end], clause.low[found.start : found.end]), found.rest
+
+
+def _is_work(low: str, at: int, end: int) -> bool:
+    return at >= end or low[at] == ":" or starts_with_verb(low, at, end)
+
+
+def _work_after_opener(clause: Clause) -> int | None:
+    """Where the work of a clause without a subject begins: at its start, or after an opening phrase."""
+    low, start, end = clause.low, clause.start, clause.end
+    if starts_with_verb(low, start, end):
+        return start
+    if not _OPENER.match(low, start):
+        return None
+    for hit in _COMMA.finditer(low, start, min(end, start + _OPENER_REACH)):
+        if hit.start() > start and starts_with_verb(low, hit.end(), end):
+            return hit.end()
+    return None

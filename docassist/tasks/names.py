@@ -1,0 +1,163 @@
+"""Where the name of a body ends and the words about its work begin: told word by word, with the verbs of `words`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docassist.tasks import words
+
+_TOKEN = re.compile(r"\S+")
+_MAX_TOKENS = 90
+_LONGEST_BRACKET = 250
+# What follows a subject that is not told to do anything: the passive, the past, being, courtesy.
+_DEAD = words.phrases(
+    """
+    được, bị, đã, vẫn, nơi, là, không, chưa, thì, mà, nhưng, sẽ, đang, gồm, nào, này, đó, chỉ
+    cam, kính, xin, mong, trân, cảm
+    """
+)
+_ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với")
+_BOUND = words.phrases("được, bị, đã, không, chưa, các, những")
+_HUB = re.compile(r"là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|chủ\s+trì|thường\s+trực)")
+_JOINS = frozenset({"và", "hoặc", "cùng", "&"})
+_OF = words.phrases("về, của, việc, công, và, để, nhằm, được, cho, bởi, do, thuộc, người, các, những, mọi, từng")
+_MODAL = words.phrases("có, phải, cần, chịu, được, chủ")
+# Fields of work in names: "Viện Quy hoạch xây dựng", "Vụ Quản lý đầu tư".
+_FIELDS = words.phrases("xây dựng, đầu tư, đào tạo, quy hoạch, khai thác, chăm sóc")
+_KINDS = words.phrases("sở, bộ, phố, phường, xã, tỉnh, ngành, khu, quận, huyện, ban, phòng, cục, vụ")
+_WHERE = words.phrases("tại, ở, trong, của, nêu, trên")
+# "có liên quan", "có thẩm quyền" belong to the name; "có trách nhiệm", "có văn bản" begin the work.
+_HAVE = words.phrases("liên, thẩm, chức, điều, thể, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the clause without its punctuation, and the mark that stands behind it."""
+
+    start: int
+    end: int
+    word: str
+    tail: str
+
+
+def tokens(low: str, start: int, limit: int) -> list[Token]:
+    """The first words of a clause in match form; what stands in brackets is left out."""
+    found: list[Token] = []
+    closed = start
+    for hit in _TOKEN.finditer(low, start, limit):
+        raw = hit.group()
+        if hit.start() < closed:
+            continue
+        if raw[0] == "(" and found:
+            closed = low.find(")", hit.start(), min(limit, hit.start() + _LONGEST_BRACKET)) + 1
+            if closed:
+                tail = low[closed] if closed < limit and low[closed] in ",;:." else found[-1].tail
+                found[-1] = replace(found[-1], tail=tail)
+                continue
+        found.append(Token(hit.start(), hit.end(), raw.strip("()[]“”\"'.,;:"), raw[-1] if raw[-1] in ",;:." else ""))
+        if len(found) == _MAX_TOKENS:
+            break
+    return found
+
+
+def is_verb(first: str, second: str, before: str = "") -> bool:
+    """Whether two syllables open a phrase of work; `before` is the syllable before them."""
+    if f"{first} {second}" in words.VERBS:
+        return True
+    shut = words.VERB.get(first)
+    return shut is not None and before not in shut and second not in words.NO_VERB_WITH
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words of a clause that begins with a name."""
+
+    text: str
+    low: str
+    tokens: Sequence[Token]
+
+    def end(self) -> int | None:
+        """Index of the first word that is no longer the name; their number when it fills the clause, None: no order."""
+        listed, inside, named_by_work = False, 0, 0
+        for at in range(1, len(self.tokens)):
+            before = self.tokens[at - 1]
+            if before.tail in {":", ".", ";"} and not self._names_places(at):
+                return at if before.tail == ":" else None
+            listed = listed or before.tail == "," or before.word in _JOINS
+            if self.text[self.tokens[at].start].isupper():
+                if before.word in words.NAMED_BY_WORK and self._is_verb(at):
+                    # "Cục Quản lý, giám sát bảo hiểm", "Viện Quy hoạch xây dựng": more verbs that belong to the name
+                    named_by_work, inside = (
+                        at + 5,
+                        at + 2 if f"{self._word(at + 2)} {self._word(at + 3)}" in _FIELDS else 0,
+                    )
+            elif self._is_inside(at, listed, inside, named_by_work):
+                inside = at + 2 if self._is_verb(at) else 0
+            elif not (before.tail == "," and self._is_member(at)):
+                verdict = self._verdict(at)
+                if verdict is not None:
+                    return at if verdict else self._duty_after(at)
+        return len(self.tokens)
+
+    def work(self, at: int) -> int | None:
+        """Index of the first word of the work; an aside ("theo chức năng, nhiệm vụ") before it is passed over."""
+        if self.tokens[at].word in _ADVERBIAL and not self._is_verb(at):
+            return self._verb_after(at)
+        return at
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def _is_verb(self, at: int) -> bool:
+        return is_verb(self._word(at), self._word(at + 1), self._word(at - 1))
+
+    def _names_places(self, at: int) -> bool:
+        """Whether a colon only opens the names of a group: "các Sở: Y tế, Nội vụ", "các phường: Láng, Phú Diễn"."""
+        before = self.tokens[at - 1]
+        capital = self.text[self.tokens[at].start].isupper()
+        return before.tail == ":" and before.word in _KINDS and capital and not self._is_verb(at)
+
+    def _is_inside(self, at: int, listed: bool, inside: int, named_by_work: int) -> bool:
+        """Whether a verb belongs to the name: "người tham gia xây dựng", "cơ quan quản lý"."""
+        if self._word(at - 1) in _OF or (at < named_by_work and self.tokens[at - 1].tail == ","):
+            return True
+        generic = f"{self._word(at - 2)} {self._word(at - 1)}" in words.GENERIC and not listed
+        return (generic or at == inside) and f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
+
+    def _is_member(self, at: int) -> bool:
+        """Whether the list of names goes on after a comma: "cơ quan, tổ chức, cá nhân"."""
+        if not words.MEMBER_HEAD.match(self.low, self.tokens[at].start):
+            return False
+        # "cơ quan, tổ chức có trách nhiệm" against "cơ quan, tổ chức thực hiện"
+        return self._word(at) != "tổ" or self._word(at + 2) in _MODAL or not self._is_verb(at + 2)
+
+    def _verdict(self, at: int) -> bool | None:
+        """True: the name ends before this word; False: what follows is no order; None: the name goes on."""
+        word, second = self._word(at), self._word(at + 1)
+        if self._is_verb(at):
+            return None if (word, second) == ("quy", "định") and self._word(at + 2) in _WHERE else True
+        if word == "có":
+            return None if second in _HAVE else False
+        if word in _DEAD or (word, second) == ("dự", "kiến"):
+            return False
+        return True if word in _ADVERBIAL and self._word(at - 1) not in {"trực", "ngoài"} else None
+
+    def _duty_after(self, start: int) -> int | None:
+        """Where "là cơ quan đầu mối" or a later "có trách nhiệm" makes an order of it after all."""
+        if _HUB.match(self.low, self.tokens[start].start):
+            return start
+        for at in range(start + 1, min(len(self.tokens) - 1, start + 30)):
+            if self.tokens[at - 1].tail in {";", "."}:
+                return None
+            if self._word(at) == "có" and self._word(at + 1) == "trách":
+                return at
+        return None
+
+    def _verb_after(self, start: int) -> int | None:
+        for at in range(start + 1, min(len(self.tokens) - 1, start + 40)):
+            before = self._word(at - 1)
+            if self.text[self.tokens[at].start].isupper() or before in _OF or before in _BOUND:
+                continue
+            if self._is_verb(at):
+                return at
+        return None

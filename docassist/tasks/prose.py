@@ -1,0 +1,158 @@
+"""Tasks in running text: sentences, and lists whose items inherit who acts from the line above them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from docassist.results import Task
+from docassist.tasks.clauses import Clause, Order, announces_list, inherit, is_strong, passes_on, read_order, speaks
+from docassist.tasks.dates import Dates
+from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
+from docassist.tasks.parts import go_on, returned_by, stated, tasks_of
+from docassist.text import sentences
+
+_ARTICLE_RANK = 3
+_NO_TEXT = re.compile(r"\s*(?:nơi\s+nhận\s*:?|mẫu\s+(?:số|biểu)\s*\d)")
+# "Căn cứ Luật ...;" opens the grounds of a decision; they end where its first article or item begins.
+_GROUNDS = re.compile(r"căn\s+cứ\s[^.]{0,600};\s*$")
+_ARTICLE_OF_DUTIES = re.compile(
+    r"trách\s+nhiệm|tổ\s+chức\s+thực\s+hiện|thi\s+hành|nhiệm\s+vụ|phân\s+công|triển\s+khai|phối\s+hợp|lộ\s+trình|báo\s+cáo"
+)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a walk through the paragraphs stands.
+
+    `fresh`: a heading was just passed, so that a paragraph without a marker belongs to it. `skipping`: in a list of
+    recipients or a blank form. `general`: in an article of a law that sets rules, where only clear orders count.
+    `preamble`: in the grounds of a decision.
+    """
+
+    levels: tuple[Level, ...] = ()
+    fresh: bool = False
+    skipping: bool = False
+    general: bool = False
+    preamble: bool = False
+
+    def enter(self, low: str, paragraph: Paragraph) -> bool:
+        """Move on to a paragraph; False when it is not to be read."""
+        marked = paragraph.rank != UNMARKED
+        if _NO_TEXT.match(low, paragraph.start):
+            self.skipping = True
+        elif marked and paragraph.rank <= _ARTICLE_RANK:
+            self.skipping = False
+            self.general = paragraph.rank == _ARTICLE_RANK and _sets_rules(low, paragraph)
+        if self.skipping:
+            self.levels = ()
+            return False
+        self.preamble = not marked and (self.preamble or bool(_GROUNDS.match(low, paragraph.start, paragraph.end)))
+        if marked:
+            self.levels = below(self.levels, paragraph.rank)
+        return not self.preamble
+
+    def above(self, paragraph: Paragraph) -> Level | None:
+        """The heading whose duties a paragraph belongs to."""
+        return self.levels[-1] if self.levels and (paragraph.rank != UNMARKED or self.fresh) else None
+
+    def open(self, paragraph: Paragraph, level: Level) -> None:
+        """Put a heading over the paragraphs that follow."""
+        if paragraph.rank != UNMARKED:
+            self.levels = (*below(self.levels, paragraph.rank), level)
+        else:
+            self.levels = (*(other for other in self.levels if other.rank != UNMARKED), level)
+        self.fresh = True
+
+
+def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], dates: Dates) -> list[Task]:
+    """The tasks of paragraphs in order; spans are those of the text."""
+    place = _Place()
+    found: list[Task] = []
+    for paragraph in paragraphs:
+        if not place.enter(low, paragraph):
+            continue
+        above = place.above(paragraph)
+        if order := heading_order(text, low, paragraph):
+            place.open(paragraph, Level(paragraph.rank, order))
+            continue
+        place.fresh = place.fresh and paragraph.rank == UNMARKED
+        item = _Item(text, low, paragraph, dates)
+        new, level = item.read(above, place.general)
+        if not new and found and not stated(found[-1].deadline):
+            day = returned_by(Clause(text, low, paragraph.body, paragraph.end), dates)
+            found[-1] = replace(found[-1], deadline=day) if day else found[-1]
+        found += new
+        if level:
+            place.open(paragraph, level)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One paragraph to be read."""
+
+    text: str
+    low: str
+    paragraph: Paragraph
+    dates: Dates
+
+    def read(self, above: Level | None, general: bool) -> tuple[list[Task], Level | None]:
+        """The tasks of the paragraph, and the level it opens when it ends in a colon.
+
+        Args:
+            general: the article sets general rules, so that only clear orders are tasks.
+        """
+        found: list[Task] = []
+        order: Order | None = None
+        clauses = list(self._clauses())
+        for clause in clauses:
+            own = self._order(clause, above if clause is clauses[0] else None, general)
+            if own is None:
+                found = go_on(found, clause, order, self.dates) if found and order else found
+                continue
+            order = own
+            new = tasks_of(clause, order, self.dates)
+            if clause is clauses[-1] and announces_list(clause, own.work):
+                deadline = new[0].deadline if stated(new[0].deadline) else None
+                return found, Level(self.paragraph.rank, own, deadline=deadline)
+            found += new
+        opens = self.low[self.paragraph.start : self.paragraph.end].rstrip().endswith(":")
+        level = Level(self.paragraph.rank, order, detail=True) if order and opens else None
+        return [self._with_deadline(task, above) for task in found], level
+
+    def _order(self, clause: Clause, above: Level | None, general: bool) -> Order | None:
+        heading = above.order if above and not above.detail else None
+        own = None if heading and passes_on(clause) else read_order(clause)
+        if own is not None and speaks(clause, own):
+            return None
+        if own is not None:
+            return own if not general or is_strong(clause, own) else None
+        return inherit(clause, heading, listed=_ARTICLE_RANK < self.paragraph.rank < UNMARKED) if heading else None
+
+    def _with_deadline(self, task: Task, above: Level | None) -> Task:
+        if above is None or above.deadline is None or stated(task.deadline):
+            return task
+        return replace(task, deadline=above.deadline)
+
+    def _clauses(self) -> Iterator[Clause]:
+        """Sentences of the paragraph; a list of bodies cut by a semicolon is joined with what follows."""
+        body, end, start = self.paragraph.body, self.paragraph.end, None
+        for span in sentences(self.text[body:end].replace("\n", " "), body):
+            clause = Clause(self.text, self.low, span.start if start is None else start, span.end)
+            if self.text[span.end - 1] == ";" and self._is_bare_name(clause):
+                start = clause.start
+                continue
+            start = None
+            yield clause
+        if start is not None:
+            yield Clause(self.text, self.low, start, end)
+
+    def _is_bare_name(self, clause: Clause) -> bool:
+        bare = Paragraph(clause.start, clause.end - 1, 0, clause.start)
+        return heading_order(self.text, self.low, bare) is not None
+
+
+def _sets_rules(low: str, paragraph: Paragraph) -> bool:
+    """Whether an article has a title of its own, as in laws and decrees, and it is not about duties."""
+    title = low[paragraph.body : paragraph.end].rstrip()
+    return bool(title) and title[-1] not in ".:;" and len(title) < 300 and not _ARTICLE_OF_DUTIES.search(title)

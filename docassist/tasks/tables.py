@@ -1,0 +1,171 @@
+"""Tasks in annex tables: STT, nhiệm vụ, cơ quan chủ trì, cơ quan phối hợp, thời gian hoàn thành, sản phẩm."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docassist.deadlines import cell_deadline
+from docassist.results import Task
+from docassist.tasks.actors import members
+from docassist.tasks.dates import Dates
+from docassist.tasks.details import accountable
+from docassist.text import match_form
+from docassist.types import Cell, Span, Table
+
+_HEADS = {
+    "number": re.compile(r"(?:stt|tt|số\s+tt|số\s+thứ\s+tự)\b"),
+    "with": re.compile(r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)\s*,?\s*){0,2}(?:cùng\s+)?phối\s+hợp"),
+    "lead": re.compile(
+        r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|người|cá\s+nhân|đầu\s+mối|lãnh\s+đạo)\s*[,/]?\s*)*"
+        r"(?:chủ\s+trì|thực\s+hiện|phụ\s+trách|chịu\s+trách\s+nhiệm|được\s+giao|soạn\s+thảo|tham\s+mưu|triển\s+khai)"
+        r"|phân\s+công|trách\s+nhiệm|(?:cơ\s+quan|đơn\s+vị|chủ\s+trì)\s*$"
+    ),
+    "due": re.compile(r"(?:dự\s+kiến\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn\s|hoàn\s+thành|ngày\s+hoàn)"),
+    "product": re.compile(r"(?:dự\s+kiến\s+)?(?:sản\s+phẩm|kết\s+quả|đầu\s+ra|hình\s+thức\s+văn|mục\s+tiêu)"),
+    "basis": re.compile(r"căn\s+cứ|cơ\s+sở\s+pháp"),
+    "work": re.compile(
+        r"(?:tên\s+|danh\s+mục\s+|nội\s+dung\s+)?(?:các\s+)?(?:nhóm\s+)?(?:nhiệm\s+vụ|nội\s+dung|công\s+việc|hoạt\s+động|đề\s+án|chỉ\s+tiêu"
+        r"|giải\s+pháp|văn\s+bản|tên\s+(?:nhiệm|đề|văn|công|hoạt))"
+    ),
+}
+_DONE = re.compile(r"đã\s+(?:hoàn\s+thành|thực\s+hiện|ban\s+hành)")
+_LETTER = re.compile(r"[^\W\d]")
+_LONGEST_CELL = 3000
+Columns = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row by column name, and the stretch of text it covers."""
+
+    values: dict[str, str]
+    span: Span
+    due: Cell | None
+
+
+def tasks_in_tables(tables: Sequence[Table], dates: Dates) -> Iterator[Task]:
+    """The tasks of all tables in order; a table without a head goes on from the one on the page before."""
+    columns: Columns | None = None
+    width, page = 0, 0
+    rows: list[_Row] = []
+    for table in tables:
+        found = _columns(table)
+        table_width = max((len(row) for row in table.rows), default=0)
+        goes_on = columns is not None and table_width == width and table.page <= page + 1
+        if found is None and not goes_on:
+            columns = None
+            continue
+        first, columns = found or (0, columns or {})
+        width, page = table_width, table.page
+        rows = _read_rows(table.rows[first:], columns, rows if goes_on else [])
+    yield from _tasks(rows, dates)
+
+
+def _columns(table: Table) -> tuple[int, Columns] | None:
+    """How many rows are head, and where each kind of column stands; None for a table that gives no tasks."""
+    for depth in range(min(3, len(table.rows))):
+        width = len(table.rows[depth])
+        heads = [_joined_head(table.rows[: depth + 1], at) for at in range(width)]
+        columns = _named(heads)
+        stated = {"with", "due", "product"} & columns.keys()
+        if {"work", "lead"} <= columns.keys() and stated:
+            return depth + 1, columns
+    return None
+
+
+def _joined_head(rows: Sequence[tuple[Cell, ...]], at: int) -> str:
+    parts = [match_form(row[at].text).strip() for row in rows if at < len(row)]
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _named(heads: Sequence[str]) -> Columns:
+    columns: Columns = {}
+    for at, head in enumerate(heads):
+        for name, pattern in _HEADS.items():
+            if name not in columns and pattern.match(head):
+                columns[name] = at
+                break
+    return columns
+
+
+def _read_rows(rows: Sequence[tuple[Cell, ...]], columns: Columns, before: list[_Row]) -> list[_Row]:
+    """Add the rows of a table to those read before; what a page break cut off is joined again."""
+    read = list(before)
+    for cells in rows:
+        row = _row(cells, columns)
+        if row is None:
+            continue
+        values = row.values
+        if not (values["number"] or values["lead"] or values["due"]):
+            if read:
+                read[-1] = _joined(read[-1], row)
+        elif read:
+            read.append(replace(row, values={**values, **_inherited(values, read[-1].values)}))
+        else:
+            read.append(row)
+    return read
+
+
+def _row(cells: tuple[Cell, ...], columns: Columns) -> _Row | None:
+    """A row as values by column; None for an empty row, a section title, or a head that is repeated."""
+    texts = {" ".join(cell.text.split()) for cell in cells} - {""}
+    cut_off = len(texts) == 1 and next(iter(texts))[0].islower()  # the rest of a cell that a page break cut
+    if not cut_off and (len(texts) < 2 or _is_head(cells)):
+        return None
+    values = {name: _cell(cells, columns.get(name)) for name in _HEADS}
+    if _is_section(values):
+        return None
+    due = columns.get("due")
+    stretch = Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
+    return _Row(values, stretch, cells[due] if due is not None and due < len(cells) else None)
+
+
+def _is_head(cells: tuple[Cell, ...]) -> bool:
+    """Whether a row repeats the head of the table: two names of columns or more, and nothing long."""
+    heads = [match_form(" ".join(cell.text.split())) for cell in cells]
+    return len(_named(heads)) >= 2 and all(len(head) < 40 for head in heads)
+
+
+def _is_section(values: dict[str, str]) -> bool:
+    """Whether a row only titles the rows below it: a number and words, nothing else."""
+    return bool(values["number"]) and not any(values[name] for name in ("lead", "with", "due", "product"))
+
+
+def _cell(cells: tuple[Cell, ...], at: int | None) -> str:
+    return " ".join(cells[at].text.split()) if at is not None and at < len(cells) else ""
+
+
+def _joined(row: _Row, rest: _Row) -> _Row:
+    values = {name: _appended(row.values[name], rest.values[name]) for name in row.values}
+    return replace(row, values=values)
+
+
+def _appended(value: str, more: str) -> str:
+    return f"{value} {more}".strip() if len(value) < _LONGEST_CELL else value
+
+
+def _inherited(values: dict[str, str], above: dict[str, str]) -> dict[str, str]:
+    """What a row takes from the row above where cells are merged: who acts, and the work of a split row."""
+    taken = {} if values["lead"] else {"lead": above["lead"]}
+    if not values["work"]:
+        taken["work"] = above["work"]
+    return taken
+
+
+def _tasks(rows: Sequence[_Row], dates: Dates) -> Iterator[Task]:
+    for row in rows:
+        values = row.values
+        usable = _LETTER.search(values["lead"]) and _LETTER.search(values["work"])
+        if not usable or _DONE.match(match_form(values["due"])):
+            continue
+        due = row.due
+        yield Task(
+            assignee=values["lead"].strip(" .;"),
+            work=values["work"].strip(" .;"),
+            span=row.span,
+            coordinating=members(values["with"], match_form(values["with"])),
+            deadline=cell_deadline(due.text, dates.issued, dates.received, due.span.start) if due else None,
+            accountable=accountable(values["lead"], ""),
+            authority=values["basis"],
+            product=values["product"].strip(" .;"),
+        )

@@ -1,0 +1,104 @@
+"""What names a body and is no task: conditions, reports of the past, procedures, accountability."""
+
+import re
+
+from docassist.tasks.words import phrases
+
+_NO_TASK = re.compile(
+    r"(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành\s|chịu\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))\s+"
+    r"(?:(?:các\s+)?nội\s+dung\s+)?(?:nghị|thông|quyết|chỉ|kế|công|luật|quy|văn|điều)"
+    r"|chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
+    r"|thông\s+báo\s+(?:để|tới|đến)\b[^;]{0,300}\bbiết(?:\s*,\s*(?:chỉ\s+đạo|thực\s+hiện|phối\s+hợp)[^;]{0,30})?\s*[./;]*$"
+)
+_ENACTS = re.compile(
+    r"(?:[^\W\d]+\s+){1,12}ban\s+hành\s+(?:luật|nghị\s+quyết|nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+lệnh)"
+    r"(?:\s+liên\s+tịch)?\s+(?:quy\s+định|về|sửa|bổ\s+sung|bãi|hướng\s+dẫn|ban\s+hành|này|thay)"
+)
+# "Quyết định này có hiệu lực": here the first words are a noun, not a verb.
+_THIS_TEXT = re.compile(
+    r"(?:nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|kế\s+hoạch|chỉ\s+thị|quy\s+định|hướng\s+dẫn|thông\s+báo|báo\s+cáo"
+    r"|quy\s+chế)\s+(?:này|số|trên|nêu)(?!\w)"
+)
+_CONDITION = re.compile(
+    r"(?:trong\s+)?(?:trường\s+hợp|nếu)(?!\w)|nhận\s+được\s+(?:văn\s+bản|công\s+văn|thông\s+báo)\s+này|khi\s+(?:có|phát\s+sinh|cần|phát\s+hiện|xảy\s+ra)|quá\s+thời\s+hạn"
+    r"|đối\s+với\s+trường\s+hợp"
+)
+_INNER_CONDITION = re.compile(
+    r"(?<!\w)(?:(?:nếu|khi)\s+(?:có\s+)?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|có\s+vấn)"
+    r"|vượt\s+(?:quá\s+)?thẩm\s+quyền"
+    r"|(?:báo\s+cáo|phản\s+ánh)[^;.]{0,60}(?:đột\s+xuất|(?:khi|nếu)\s+có\s+(?:yêu\s+cầu|phát\s+sinh)))"
+)
+_SPEAKS = re.compile(
+    r"(?:có\s+ý\s+kiến|kết\s+luận|chỉ\s+đạo|thông\s+báo|yêu\s+cầu|quyết\s+định|đề\s+nghị|hướng\s+dẫn|trả\s+lời|báo\s+cáo"
+    r"|thống\s+nhất|tổ\s+chức\s+(?:họp|cuộc|hội|buổi|phiên)|phúc\s+đáp|trình\s+bày|ban\s+hành|xin\s|kính\s|trân\s+trọng)"
+)
+_COURTESY = re.compile(
+    r"(?=[^;]*(?:quan\s+tâm|phối\s+hợp|biết))(?:(?:quan\s+tâm|phối\s+hợp|chỉ\s+đạo|biết|nghiên\s+cứu|tạo\s+điều\s+kiện|xem\s+xét"
+    r"|tổ\s+chức|triển\s+khai|thực\s+hiện|giải\s+quyết|hỗ\s+trợ|và)(?:\s*,\s*|\s+|(?=\s*[./;]|$)))+\s*[./;]*"
+)
+# "khẩn trương tổ chức thực hiện Công điện này": the closing line of a directive
+_CLOSING = re.compile(
+    r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai)\s*,?\s*){0,4}thực\s+hiện\s+(?:nghiêm\s+)?"
+    r"(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết|thông\s+báo|văn\s+bản)\s+này\s*[./;]*"
+)
+# First syllables of nouns and of words that join: an item that opens with one is no duty.
+_NOUNS = phrases(
+    """
+    các, những, việc, mọi, mức, số, thời, nội, kinh, hồ, đối, trường, nếu, khi, cá, người, cơ, đơn, bộ, sở, ủy,
+    ubnd, thủ, hiệu, chủ, cục, vụ, văn, tổ, hội, viện, trung, giai, mục, tên, danh, phương, kế, nguồn, điều,
+    khoản, phụ, mẫu, biểu, tài, trong, trên, theo, căn, sau, trước, để, tại, từ, ngoài, riêng, hằng, hàng, trách,
+    quyền, nhiệm, nghĩa, một, hai, ba, bảng, quy, doanh, nhà, thành, ý, lộ, tiến, tỷ, tỉ, lĩnh, địa, phạm, nguyên,
+    tiêu, chính, chế, chương, dự, đề, đã, được, không, có, là, này, đó, trừ, như, và, hoặc, với, về, của, cho,
+    bởi, do, phần, khu, vùng, loại, hình, dưới, ban, thể, thư, tổng, trưởng, phó, đại, ngân, kho, kết, giấy, biên,
+    hệ, cổng, trang, tiền, đất, lãi, khung, thông, trạm, lực, chất, sản, quỹ, đồng
+    """
+)
+_NOUN_PAIRS = frozenset(
+    {
+        ("công", "chức"),
+        ("công", "dân"),
+        ("công", "trình"),
+        ("công", "ty"),
+        ("công", "an"),
+        ("cấp", "có"),
+        ("cấp", "trên"),
+    }
+)
+_PAST = re.compile(r"(?<!\w)(?:đã|theo\s+đó,?|trước\s+đây)(?:\s+[^\W\d]+){0,2}\s*$")
+# "kể từ ngày nhận được hồ sơ": a step of a procedure that someone has yet to begin, not a task of this document.
+_PROCEDURE = re.compile(
+    r"(?:(?:kể|tính)\s+từ|sau)\s+(?:ngày|khi|thời\s+điểm)\s+(?:[^\W\d]+\s+){0,6}?(?:tiếp\s+)?nhận\s+(?:được\s+|đủ\s+)?"
+    r"(?:hồ\s+sơ|đơn|đề\s+nghị|đề\s+xuất|phiếu|yêu\s+cầu|giấy|đề\s+án|đăng\s+ký|tờ\s+khai|thông\s+tin|khiếu\s+nại|tố\s+cáo)"
+    r"(?![^,;.]{0,30}\snày(?!\w))"
+)
+
+
+def is_no_task(low: str, start: int, end: int) -> bool:
+    """Whether a clause is a condition, a step of a procedure or an accountability rather than a task."""
+    if _CONDITION.match(low, start) or _THIS_TEXT.match(low, start) or _ENACTS.match(low, start, end):
+        return True
+    clause = low[start:end]
+    return bool(_NO_TASK.search(clause) or _INNER_CONDITION.search(clause) or _PROCEDURE.search(clause))
+
+
+def may_be_duty(low: str, start: int, end: int) -> bool:
+    """Whether an item of a list of duties opens with words that can be a verb: "Chỉ định", "Cấp bản sao"."""
+    first = low[start : min(end, start + 60)].split()
+    if low[end - 1] not in ".;:":
+        return False  # a title
+    return len(first) >= 4 and first[0].isalpha() and first[0] not in _NOUNS and tuple(first[:2]) not in _NOUN_PAIRS
+
+
+def is_speaking(low: str, start: int) -> bool:
+    """Whether the words behind a name say that it speaks ("có ý kiến như sau:"): whom it orders is named below."""
+    return _SPEAKS.match(low, start) is not None
+
+
+def is_courtesy(low: str, start: int, end: int) -> bool:
+    """Whether the words of the work only close a letter: "quan tâm, phối hợp thực hiện"."""
+    return bool(_COURTESY.fullmatch(low, start, end) or _CLOSING.fullmatch(low, start, end))
+
+
+def is_told_of_past(low: str, start: int, at: int) -> bool:
+    """Whether an order verb at `at` reports an earlier order: "đã giao", "theo đó, giao"."""
+    return bool(_PAST.search(low, start, at))

@@ -1,0 +1,112 @@
+"""Vietnamese text: one normal form at every boundary, folding for matching, terms, sentences with offsets."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from docassist.types import Span
+
+# Look-alikes of Đ/đ, odd dashes and slashes, and invisible characters, as met in real documents.
+_CHARACTERS = str.maketrans(
+    {
+        "\u00d0": "Đ",
+        "\u0189": "Đ",
+        "\u00f0": "đ",
+        "\u0256": "đ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\ufffe": "-",
+        "\u0002": "-",
+        "\u2215": "/",
+        "\u2044": "/",
+        "\uff0f": "/",
+        "\u00a0": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "\u00ad": None,
+        "\x00": None,
+    }
+)
+_OLD_TONES = {
+    old + tone: new
+    for old, news in {
+        "oa": "òa óa ỏa õa ọa",
+        "oe": "òe óe ỏe õe ọe",
+        "uy": "ùy úy ủy ũy ụy",
+    }.items()
+    for tone, new in zip("\u0300\u0301\u0309\u0303\u0323", news.split(), strict=True)
+}
+_TONE_PAIRS = {unicodedata.normalize("NFC", old): new for old, new in _OLD_TONES.items()}
+_OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(map(re.escape, _TONE_PAIRS)) + r")(?!\w)")
+_SYLLABLE = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+# A full stop ends a sentence unless it follows an item number, an initial or one of these words.
+_ABBREVIATION = re.compile(
+    r"(?:^[ ]*(?:\d{1,3}(?:\.\d+)*|[IVX]+|[a-zđ]|Điều \d+)"
+    r"|\b(?:TP|Tp|ThS|TS|GS|PGS|BS|Ths|KT|TM|TL|TUQ|Q|tr|Đ/c|đ/c|v\.v|St|No)|\b[A-ZĐ])\Z",
+    re.MULTILINE,
+)
+_SENTENCE_END = re.compile(
+    r"(?:[.!?…]+[\"”')\]]*|;)(?=\s|$)|\n(?=[^\S\n]*(?:[-+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|Điều \d))"
+)
+
+
+def normalise(text: str) -> str:
+    """NFC, with look-alike letters, dashes and spaces replaced; the one normal form of the project."""
+    return unicodedata.normalize("NFC", text).translate(_CHARACTERS)
+
+
+def fold(text: str) -> str:
+    """Lower case without tone or vowel marks, đ as d; keeps the length of NFC input. Never for display."""
+    lowered = text.casefold().replace("đ", "d")
+    return "".join(mark for mark in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(mark))
+
+
+def match_form(text: str) -> str:
+    """Lower case, old tone placement replaced by the new one (hoà -> hòa, uỷ -> ủy); same length as its NFC input."""
+    return _OLD_TONE.sub(lambda hit: _TONE_PAIRS[hit.group()], unicodedata.normalize("NFC", text).lower())
+
+
+def syllables(text: str) -> list[str]:
+    """Syllables and numbers of a text in match form."""
+    return _SYLLABLE.findall(match_form(text))
+
+
+def terms(text: str) -> list[str]:
+    """Syllables and pairs of neighbouring syllables: the terms of search (docs/decisions)."""
+    single = syllables(text)
+    return single + [f"{left}_{right}" for left, right in pairwise(single)]
+
+
+def sentences(text: str, start: int = 0) -> Iterator[Span]:
+    """Sentences of a text as spans shifted by `start`; a list item or an article is a sentence of its own."""
+    begin = 0
+    for hit in _SENTENCE_END.finditer(text):
+        if hit.group() == "." and _ABBREVIATION.search(text, max(begin, hit.start() - 24), hit.start()):
+            continue
+        span = _stripped(text, begin, hit.end())
+        if span:
+            yield Span(start + span.start, start + span.end)
+        begin = hit.end()
+    if span := _stripped(text, begin, len(text)):
+        yield Span(start + span.start, start + span.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

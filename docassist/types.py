@@ -1,0 +1,132 @@
+"""The values that stages hand to one another. All are frozen: a stage returns a new value, it never edits its input.
+
+A document has one text. Every `Span` is a pair of character offsets into it, so evidence found by any stage can be
+traced to lines, and from lines to boxes on a page.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points (1/72 inch), origin at the top left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Character offsets [start, end) into `ParsedDocument.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line in reading order; `box` is None where the format has no pages (DOCX, HTML, text)."""
+
+    text: str
+    start: int
+    box: Box | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset just behind the line's last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; its lines follow one another in the document's text, so one span covers it."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page, row by row; the first row is the head where there is one."""
+
+    page: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `furniture` (running heads, page numbers, signature overlays) is not part of the document's text."""
+
+    number: int
+    lines: tuple[Line, ...]
+    width: float = 0.0
+    height: float = 0.0
+    furniture: tuple[Line, ...] = ()
+    needs_ocr: bool = False
+
+
+class MediaType(StrEnum):
+    """What the bytes are, judged by content."""
+
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    HTML = "text/html"
+    TEXT = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document as read: one text (lines joined by a line feed), pages, tables, and what the file says of itself."""
+
+    media_type: MediaType
+    text: str
+    pages: tuple[Page, ...]
+    tables: tuple[Table, ...] = ()
+    info: dict[str, str] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The words of a span on one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def page_of(self, offset: int) -> int:
+        """The number (from 1) of the page that holds an offset."""
+        starts = [page.lines[0].start if page.lines else -1 for page in self.pages]
+        known = [(start, page.number) for start, page in zip(starts, self.pages, strict=True) if start >= 0]
+        at = bisect_right([start for start, _ in known], offset) - 1
+        return known[at][1] if known and at >= 0 else 1
+
+    def places(self, span: Span) -> Iterator[tuple[int, Line]]:
+        """The (page number, line) pairs that a span touches, in order."""
+        for page in self.pages:
+            for line in page.lines:
+                if line.start < span.end and span.start < line.end:
+                    yield page.number, line
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value read from a document, where it stands, and how sure we are (0 to 1)."""
+
+    value: T
+    span: Span | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage for search: within one document, never across its tables' rows; `ordinal` counts from 0."""
+
+    ordinal: int
+    text: str
+    span: Span
+    page: int

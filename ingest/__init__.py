@@ -1,0 +1,1 @@
+"""From bytes to a stored, analysed and indexed document."""

@@ -1,0 +1,122 @@
+"""PDF: every line of text with its place on the page, tables from ruling lines, furniture set apart (pdfium)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+from docassist.errors import EncryptedFile, NoPages, UnreadableFile
+from docassist.types import MediaType, ParsedDocument
+from ingest.readers.draft import FileFacts, assemble, clean
+from ingest.readers.furniture import Candidates, edge_rows, repeated_heads
+from ingest.readers.layout import text_of
+from ingest.readers.pdf_page import Sketch, draft_page, sketch_page
+
+_MAX_PIXELS = 12_000_000
+_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+_BROKEN = "Tệp PDF bị hỏng hoặc bị cắt cụt nên không mở được. Hãy tải lại tệp; nếu vẫn lỗi, đề nghị nơi gửi gửi lại."
+# A linearised file says at its beginning how long it is.
+_DECLARED_LENGTH = re.compile(rb"/Linearized\b[^>]{0,100}?/L\s{0,8}(\d{1,12})")
+
+
+def read_pdf(data: bytes, max_pages: int | None = None) -> ParsedDocument:
+    """Read a PDF; pages that hold only pictures are marked for OCR.
+
+    Raises:
+        EncryptedFile, NoPages, UnreadableFile: with what to do.
+    """
+    with _opened(data) as document:
+        count = len(document)
+        if not count:
+            raise NoPages
+        sketches = [sketch_page(document.raw, index) for index in range(min(count, max_pages or count))]
+        if all(sketch.failed for sketch in sketches):
+            raise UnreadableFile
+        info = {key: clean(value) for key, value in document.get_metadata_dict(skip_empty=True).items()}
+        names = tuple(clean(document.get_attachment(index).get_name()) for index in range(document.count_attachments()))
+    heads = repeated_heads([_candidates(sketch) for sketch in sketches])
+    facts = FileFacts(info, names, _warnings(sketches))
+    return assemble(MediaType.PDF, [draft_page(sketch, heads) for sketch in sketches], facts)
+
+
+def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
+    """A page (from 1) as PNG; `scale` 1 is 72 dots per inch, and is lowered for pages of enormous size."""
+    with _opened(data) as document:
+        if not 1 <= number <= len(document):
+            raise UnreadableFile(f"Tệp không có trang {number}; tệp có {len(document)} trang.")
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(scale, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+        image = page.render(scale=scale).to_pil()
+        out = BytesIO()
+        image.save(out, format="PNG")
+        return out.getvalue()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    if _is_cut_short(data):
+        raise UnreadableFile(_BROKEN)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(data, error) from None
+    try:
+        yield document
+    except pypdfium2.PdfiumError:
+        raise UnreadableFile from None
+    finally:
+        document.close()
+
+
+def _refusal(data: bytes, error: Exception) -> UnreadableFile:
+    """Why pdfium would not open a file, in words for the clerk; pypdf tells more kinds of encryption apart."""
+    from pypdf import PdfReader
+
+    # pdfium's last error may be that of an earlier file, so it counts only where the file names an encryption.
+    if getattr(error, "err_code", None) == _PASSWORD_ERROR and b"/Encrypt" in data:
+        return EncryptedFile()
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted:
+            return EncryptedFile()
+        return UnreadableFile(_BROKEN) if reader.get_num_pages() else NoPages()
+    except Exception:  # pypdf meets bytes that pdfium has refused already: the file is broken, whatever it raises
+        return UnreadableFile(_BROKEN)
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """Whether the end of a file is missing: pdfium would open what is left of it and say nothing."""
+    declared = _DECLARED_LENGTH.search(data, 0, 2048)
+    if declared and int(declared[1]) > len(data):
+        return True
+    return b"%%EOF" not in data and b"startxref" not in data
+
+
+def _candidates(sketch: Sketch) -> Candidates:
+    aside = [text_of(row) for _, row in sketch.aside]
+    return Candidates(sketch.frame.page, edge_rows(sketch.frame.page, sketch.rows), aside)
+
+
+def _warnings(sketches: Sequence[Sketch]) -> tuple[str, ...]:
+    pictures = [number for number, sketch in enumerate(sketches, start=1) if sketch.needs_ocr]
+    failed = [number for number, sketch in enumerate(sketches, start=1) if sketch.failed]
+    texts = (
+        (pictures, "Trang {} không có lớp chữ, cần nhận dạng (OCR)."),
+        (failed, "Trang {} bị hỏng, không đọc được. Hãy mở tệp để xem trang này hoặc đề nghị nơi gửi gửi lại."),
+    )
+    return tuple(text.format(_ranges(numbers)) for numbers, text in texts if numbers)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers with runs of three and more joined: 1, 3-5."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{g[0]}-{g[-1]}" if len(g) > 2 else ", ".join(map(str, g)) for g in groups)

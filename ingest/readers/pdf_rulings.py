@@ -1,0 +1,104 @@
+"""What is drawn on a PDF page: ruling lines, and how much of the page pictures cover (pdfium)."""
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from ingest.readers.geometry import Rect, upright
+from ingest.readers.pdfium_calls import FourFloats, address_of, object_bounds, object_type, page_object
+
+_PATH, _IMAGE = 2, 3
+# Thicker is a filled area, shorter is a dot or a corner.
+_THICK, _SHORT = 3.0, 4.0
+# A drawing, not a table: reading its lines would cost time and find nothing.
+_MAX_PATHS, _MAX_SEGMENTS = 4000, 400
+# So many segments make one rectangle: filled, it is a shade behind a cell.
+_RECTANGLE = 5
+
+_Bounds = tuple[float, float, float, float]
+
+
+def read_rulings(page: Any, turn: int) -> list[Rect]:
+    """Horizontal and vertical lines of a loaded page, as thin rectangles in the upright frame."""
+    paths = list(_objects(page, _PATH))
+    if len(paths) > _MAX_PATHS:
+        return []
+    return [upright(turn, *ruling) for path, bounds in paths for ruling in _rulings(path, bounds)]
+
+
+def picture_share(page: Any, visible: _Bounds) -> float:
+    """The part of a page that its pictures cover, 0 to 1; pictures over one another count once at most."""
+    area = (visible[2] - visible[0]) * (visible[3] - visible[1])
+    covered = sum((right - left) * (top - bottom) for _, (left, bottom, right, top) in _objects(page, _IMAGE))
+    return min(covered / area, 1.0) if area > 0 else 0.0
+
+
+def _objects(page: Any, kind: int) -> Iterator[tuple[int, _Bounds]]:
+    import pypdfium2.raw as pdfium
+
+    get, type_of, bounds_of = page_object(), object_type(), object_bounds()
+    address = address_of(page)
+    place = FourFloats()
+    items = [get(address, index) for index in range(pdfium.FPDFPage_CountObjects(page))]
+    for item in items:
+        if type_of(item) == kind and bounds_of(item, *place.parts):
+            left, bottom, right, top = place.read()
+            yield item, (left, bottom, right, top)
+
+
+def _rulings(path: int, bounds: _Bounds) -> Iterator[_Bounds]:
+    left, bottom, right, top = bounds
+    if right - left <= _THICK or top - bottom <= _THICK:
+        if right - left >= _SHORT or top - bottom >= _SHORT:
+            yield bounds
+        return
+    stroked = _is_stroked(path)
+    for points in _outlines(path, 0 if stroked else _RECTANGLE):
+        yield from _lines_of(points, stroked)
+
+
+def _lines_of(points: list[tuple[float, float]], stroked: bool) -> Iterator[_Bounds]:
+    """The rulings in one outline: itself when it is a thin filled bar, its upright and level edges when it is drawn."""
+    xs, ys = zip(*points, strict=True)
+    outline = (min(xs), min(ys), max(xs), max(ys))
+    if len(points) > 2 and min(outline[2] - outline[0], outline[3] - outline[1]) <= _THICK:
+        yield outline
+    elif stroked:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if min(abs(x1 - x0), abs(y1 - y0)) < 0.5 and max(abs(x1 - x0), abs(y1 - y0)) >= _SHORT:
+                yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _is_stroked(path: int) -> bool:
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    handle = ctypes.cast(path, pdfium.FPDF_PAGEOBJECT)
+    return bool(pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
+
+
+def _outlines(path: int, least: int) -> Iterator[list[tuple[float, float]]]:
+    """The outlines of a path with more segments than `least`, in page space; closed ones end where they began."""
+    import pypdfium2.raw as pdfium
+
+    handle = ctypes.cast(path, pdfium.FPDF_PAGEOBJECT)
+    count = pdfium.FPDFPath_CountSegments(handle)
+    matrix = pdfium.FS_MATRIX()
+    if not least < count <= _MAX_SEGMENTS or not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
+        return
+    points: list[tuple[float, float]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(handle, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        points.append(
+            (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
+        )
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points

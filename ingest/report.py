@@ -1,0 +1,45 @@
+"""What came of taking files in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docassist.store import State
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came of receiving one file: its document, and whether it is new here."""
+
+    document_id: str
+    state: State
+    created: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What came of one file of a folder; `code` and `message` say what was wrong with it, if anything was."""
+
+    path: Path
+    document_id: str | None = None
+    state: State | None = None
+    created: bool = False
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of all files, in the order of their paths."""
+
+    results: tuple[FileResult, ...]
+    seconds: float
+
+    @property
+    def failed(self) -> tuple[FileResult, ...]:
+        """Files that were refused or could not be read."""
+        return tuple(result for result in self.results if result.code)
+
+
+# Called with the number done, the number of all files, and what came of the latest.
+Progress = Callable[[int, int, FileResult], None]

@@ -1,0 +1,41 @@
+"""Figures worked out by hand."""
+
+import pytest
+
+from docassist.evaluation.metrics import calibration_error, coverage_at, macro_f1, top_k
+
+
+def test_top_k() -> None:
+    """The label among the first k; a missing ranking is a miss."""
+    ranked = [["a", "b", "c"], ["b", "a"], []]
+    assert top_k(ranked, ["a", "a", "a"], 1) == pytest.approx(1 / 3)
+    assert top_k(ranked, ["c", "a", "a"], 3) == pytest.approx(2 / 3)
+    assert top_k([], [], 1) == 0.0
+
+
+def test_macro_f1() -> None:
+    """a: 2*1/(1+2) = 2/3; b: 2*1/(2+1) = 2/3; c is only predicted: 0."""
+    assert macro_f1(["a", "b", "b", "c"], ["a", "a", "b", ""]) == pytest.approx((2 / 3 + 2 / 3 + 0) / 3)
+    assert macro_f1(["", "a"], ["b", "a"]) == pytest.approx(0.5)
+
+
+def test_calibration_error() -> None:
+    """One bin at 0.9 with half right (gap 0.4), one at 0.1 with none right (gap 0.1), two items each."""
+    assert calibration_error([0.9, 0.9, 0.1, 0.1], [True, False, False, False]) == pytest.approx(0.25)
+    assert calibration_error([1.0], [True]) == 0.0
+    assert calibration_error([], []) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("confidence", "correct", "share"),
+    [
+        ([0.9, 0.8, 0.7, 0.6], [True, True, True, False], 0.75),
+        ([0.9, 0.8, 0.7, 0.6], [False, True, True, True], 0.0),
+        ([0.9] * 20, [True] * 19 + [False], 1.0),
+        ([0.9, 0.9, 0.5], [True, False, True], 0.0),
+        ([], [], 0.0),
+    ],
+)
+def test_coverage(confidence: list[float], correct: list[bool], share: float) -> None:
+    """The largest share with 95 % right, surest first; items of equal confidence stay together."""
+    assert coverage_at(confidence, correct) == pytest.approx(share)

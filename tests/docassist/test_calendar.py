@@ -1,0 +1,111 @@
+"""The working days of civil servants."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docassist.calendar import WorkCalendar, load_calendar
+from docassist.errors import DataFileError
+
+YEAR = """
+[[years]]
+year = 2030
+source = "thông báo"
+off = [{ from = 2030-01-01, to = 2030-01-01, name = "Tết Dương lịch" }]
+swaps = []
+proposed = []
+"""
+
+
+@pytest.fixture(scope="module")
+def work() -> WorkCalendar:
+    return load_calendar()
+
+
+def test_2026_has_249_working_days(work: WorkCalendar) -> None:
+    """Each month of 2026 has as many working days as reckoned by hand from the notices."""
+    days = [date.fromordinal(number) for number in range(date(2026, 1, 1).toordinal(), date(2027, 1, 1).toordinal())]
+    by_month = [sum(work.is_working_day(day) for day in days if day.month == month) for month in range(1, 13)]
+    assert by_month == [21, 15, 22, 20, 20, 22, 23, 21, 20, 22, 20, 23]
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2026, 1, 2), False),
+        (date(2026, 1, 10), True),
+        (date(2026, 8, 22), True),
+        (date(2026, 8, 31), False),
+        (date(2026, 11, 24), False),
+        (date(2024, 5, 4), True),
+        (date(2025, 4, 26), True),
+        (date(2023, 5, 3), False),
+    ],
+)
+def test_swaps_and_holidays(work: WorkCalendar, day: date, works: bool) -> None:
+    """A swapped day is off, the Saturday that makes up for it is worked."""
+    assert work.is_working_day(day) is works
+
+
+def test_a_proposed_swap_is_not_applied(work: WorkCalendar) -> None:
+    """23/11/2026 was only proposed to be swapped with 28/11: it stays a working day."""
+    assert work.is_working_day(date(2026, 11, 23))
+    assert not work.is_working_day(date(2026, 11, 28))
+
+
+def test_counting_begins_the_day_after(work: WorkCalendar) -> None:
+    """Five working days from 22/4/2026 pass a weekend and three holidays."""
+    assert work.add_working_days(date(2026, 4, 22), 5) == date(2026, 5, 4)
+    assert work.previous_working_day(date(2026, 4, 20)) == date(2026, 4, 17)
+    assert work.next_working_day(date(2026, 11, 23)) == date(2026, 11, 25)
+    assert work.roll_forward(date(2026, 4, 30)) == date(2026, 5, 4)
+
+
+def test_a_missing_year_fails_loudly_only_when_needed(work: WorkCalendar) -> None:
+    """The error names the year and the file; a count that stays in known years works."""
+    assert work.previous_working_day(date(2027, 1, 1)) == date(2026, 12, 31)
+    with pytest.raises(DataFileError, match=r"calendar\.toml.*2027"):
+        work.is_working_day(date(2027, 1, 4))
+
+
+def test_an_estimate_uses_weekends_and_fixed_holidays(work: WorkCalendar) -> None:
+    """Without a table only weekends and the holidays of fixed date are off."""
+    guess = work.assuming()
+    assert not guess.is_working_day(date(2027, 9, 2))
+    assert not guess.is_working_day(date(2027, 1, 2))
+    assert guess.is_working_day(date(2027, 2, 8))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("year = 2030", "year = 2031", "không thuộc năm 2031"),
+        ('source = "thông báo"', 'source = ""', "nguồn"),
+        ('source = "thông báo"\n', "", "source"),
+        ("swaps = []", "swaps = [{ off = 2030-01-05, work = 2030-01-12 }]", "05/01/2030"),
+        ("swaps = []", "swaps = [{ off = 2030-01-04, work = 2030-01-11 }]", "11/01/2030"),
+        ("to = 2030-01-01", "to = 2029-12-01", "sau ngày cuối"),
+        ("off = [", "off = (", "TOML"),
+    ],
+)
+def test_a_wrong_entry_is_named(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    """A table that an office has edited wrongly says which entry to mend."""
+    table = tmp_path / "calendar.toml"
+    table.write_text(YEAR.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataFileError, match=problem):
+        load_calendar(table)
+
+
+def test_a_year_stands_once(tmp_path: Path) -> None:
+    """Two tables for one year would contradict each other."""
+    table = tmp_path / "calendar.toml"
+    table.write_text(YEAR + YEAR, encoding="utf-8")
+    with pytest.raises(DataFileError, match="hai lần"):
+        load_calendar(table)
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    """A path without a file says which."""
+    with pytest.raises(DataFileError, match=r"lich\.toml"):
+        load_calendar(tmp_path / "lich.toml")

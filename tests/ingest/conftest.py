@@ -1,0 +1,90 @@
+"""Small made-up documents, and a pipeline over a fresh data folder with the hash embedder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bench.samples.fonts import ROMAN, register_fonts
+from docassist.assistant import build_assistant
+from docassist.settings import Settings
+from ingest.pipeline import Pipeline
+
+
+def letter(number: int = 135, body: str = "") -> str:
+    """An official letter with register fields, a task and a deadline."""
+    return f"""ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+THÀNH PHỐ HÀ NỘI            Độc lập - Tự do - Hạnh phúc
+
+Số: {number}/UBND-KT            Hà Nội, ngày 19 tháng 11 năm 2026
+V/v đôn đốc giải ngân vốn đầu tư công lần thứ {number}
+
+Kính gửi: Sở Tài chính, Sở Xây dựng.
+
+Thực hiện kế hoạch đầu tư công năm 2026, Ủy ban nhân dân thành phố yêu cầu:
+1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng rà soát tiến độ giải ngân từng dự án, báo cáo trước ngày 05/12/2026.
+2. Sở Xây dựng khẩn trương hoàn thành hồ sơ quyết toán các công trình đã bàn giao.
+{body}
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Nguyễn Văn An
+"""
+
+
+def docx(paragraphs: list[str]) -> bytes:
+    """A Word file of these paragraphs."""
+    import docx as word
+
+    made = word.Document()
+    for text in paragraphs:
+        made.add_paragraph(text)
+    buffer = BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def pdf(pages: list[list[str]]) -> bytes:
+    """A PDF file; each page a list of lines, an empty one a page that is all picture."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    register_fonts()
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    for lines in pages:
+        canvas.setFont(ROMAN, 12)
+        if not lines:
+            canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+        for at, line in enumerate(lines):
+            canvas.drawString(72, 780 - 16 * at, line)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data", workers=1, agency="hanoi", embedding="hash", max_upload_mb=1)
+
+
+@pytest.fixture
+def pipeline(settings: Settings) -> Iterator[Pipeline]:
+    with Pipeline(build_assistant(settings), settings) as running:
+        yield running
+
+
+@dataclass(frozen=True)
+class Samples:
+    """The makers of documents, for tests."""
+
+    letter = staticmethod(letter)
+    docx = staticmethod(docx)
+    pdf = staticmethod(pdf)
+
+
+@pytest.fixture(scope="session")
+def make() -> type[Samples]:
+    return Samples

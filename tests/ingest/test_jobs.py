@@ -1,0 +1,200 @@
+"""A job runs each document once, answers who waits, and is resumed where a process ended."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from threading import Event
+from threading import enumerate as threads
+from time import perf_counter
+
+import pytest
+
+from docassist.settings import Settings
+from docassist.store import NewDocument, State, Store
+from docassist.store.schema import Base
+from docassist.types import MediaType
+from ingest.jobs import DurableJobs, Jobs, PlainJobs
+from ingest.steps import REFUSED, Steps
+from tests.postgresql import postgresql
+
+
+@dataclass
+class Recorder(Steps):
+    """Steps that only say what they were asked to do, and move the document's state."""
+
+    store: Store
+    outcome: str = State.READY
+    reads: list[str] = field(default_factory=list)
+    indexed: list[str] = field(default_factory=list)
+    gate: Event | None = None
+
+    def read(self, document_id: str) -> str:
+        self.reads.append(document_id)
+        if self.gate is not None:
+            self.gate.wait(10)
+        if self.outcome == "raise":
+            raise OSError("no space left")
+        if self.outcome in list(State):
+            self.store.set_state(document_id, State(self.outcome))
+        return self.outcome
+
+    def index(self, document_id: str) -> None:
+        self.indexed.append(document_id)
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    with postgresql() as url:
+        yield url
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path, workers=2, agency="hanoi")
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    opened = Store.open(settings.store_url, settings.agency)
+    yield opened
+    opened.close()
+
+
+def receive(store: Store, number: int) -> str:
+    document_id = f"{number:064x}"
+    store.add(NewDocument(document_id, "a.pdf", MediaType.PDF, 1, date(2026, 11, 20)))
+    return document_id
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_job_reads_then_indexes_and_answers(settings: Settings, store: Store, durable: bool) -> None:
+    """Both kinds of jobs call the same steps in the same order."""
+    steps = Recorder(store)
+    jobs: Jobs = DurableJobs(steps, store, settings) if durable else PlainJobs(steps, store)
+    jobs.start()
+    document_id = receive(store, 1)
+    assert jobs.submit(store.get(document_id)).result(10) == State.READY
+    jobs.stop()
+    assert steps.reads == [document_id]
+    assert steps.indexed == [document_id]
+
+
+def test_what_is_not_readable_is_not_indexed(settings: Settings, store: Store) -> None:
+    """A failed document ends after the first step."""
+    steps = Recorder(store, outcome=State.FAILED)
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    document_id = receive(store, 1)
+    assert jobs.submit(store.get(document_id)).result(10) == State.FAILED
+    jobs.stop()
+    assert steps.indexed == []
+
+
+def test_a_document_in_work_is_not_read_twice(settings: Settings, store: Store) -> None:
+    """Submitting again joins the job that goes on."""
+    steps = Recorder(store, gate=Event())
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    record = store.get(receive(store, 1))
+    first, second = jobs.submit(record), jobs.submit(record)
+    assert steps.gate is not None
+    steps.gate.set()
+    assert first is second
+    assert first.result(10) == State.READY
+    jobs.stop()
+    assert len(steps.reads) == 1
+
+
+def test_no_more_jobs_run_at_a_time_than_workers_and_one(settings: Settings, store: Store) -> None:
+    """Thousands of waiting documents are not all read at once."""
+    steps = Recorder(store, gate=Event())
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    futures = [jobs.submit(store.get(receive(store, number))) for number in range(10)]
+    assert steps.gate is not None
+    steps.gate.wait(0.3)
+    assert len(steps.reads) <= settings.workers + 1
+    steps.gate.set()
+    assert {future.result(10) for future in futures} == {State.READY}
+    jobs.stop()
+
+
+def test_documents_without_a_job_get_one_at_the_next_start(settings: Settings, store: Store) -> None:
+    """A process that ended between keeping a file and starting its job loses nothing."""
+    waiting = [receive(store, number) for number in range(5)]
+    store.set_state(waiting[0], State.READING)
+    steps = Recorder(store)
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    for document_id in waiting:
+        if (future := jobs.find(document_id)) is not None:
+            future.result(10)
+    jobs.stop()
+    assert sorted(steps.reads) == waiting
+    assert store.unfinished() == ()
+
+
+def test_a_job_that_broke_answers_and_is_started_anew(settings: Settings, store: Store) -> None:
+    """An error of the machine (a full disk) reaches who waits; the next start tries again as a new attempt."""
+    document_id = receive(store, 1)
+    broken = DurableJobs(Recorder(store, outcome="raise"), store, settings)
+    broken.start()
+    future = broken.find(document_id)
+    assert future is not None
+    with pytest.raises(OSError, match="space"):
+        future.result(10)
+    broken.stop()
+    steps = Recorder(store)
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    again = jobs.find(document_id)
+    assert again is None or again.result(10) == State.READY
+    jobs.stop()
+    assert steps.reads == [document_id]
+    assert store.get(document_id).state is State.READY
+
+
+def test_nothing_of_a_refused_document_stays_in_the_jobs_database(settings: Settings, store: Store) -> None:
+    """The job's record, which names the document's id, goes as soon as the job has ended."""
+    document_id = receive(store, 0xABCDEF)
+    jobs = DurableJobs(Recorder(store, outcome=REFUSED), store, settings)
+    jobs.start()
+    future = jobs.find(document_id) or jobs.submit(store.get(document_id))
+    assert future.result(10) == REFUSED
+    store.refuse("job", document_id)
+    jobs.stop()
+    kept = b"".join(path.read_bytes() for path in settings.data_dir.glob("*"))
+    assert document_id.encode() not in kept
+
+
+def test_starting_stopping_and_one_job_are_quick_and_leave_no_thread(settings: Settings, store: Store) -> None:
+    """No admin server, no telemetry, nothing left behind; generous limits for a busy machine."""
+    before = {thread.name for thread in threads()}
+    jobs = DurableJobs(Recorder(store), store, settings)
+    jobs.start()
+    record = store.get(receive(store, 1))
+    began = perf_counter()
+    jobs.submit(record).result(10)
+    assert perf_counter() - began < 0.5
+    began = perf_counter()
+    jobs.stop()
+    assert perf_counter() - began < 2
+    assert {thread.name for thread in threads()} == before
+
+
+def test_jobs_may_keep_their_records_in_postgresql(postgres: str, settings: Settings) -> None:
+    """The store and the jobs share one database, each in its own schema."""
+    settings = replace(settings, database_url=postgres)
+    store = Store.open(settings.store_url, settings.agency)
+    with store._writing.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
+    steps = Recorder(store)
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    futures = [jobs.submit(store.get(receive(store, number))) for number in range(5)]
+    assert [future.result(20) for future in futures] == [State.READY] * 5
+    jobs.stop()
+    store.close()
+    assert len(steps.indexed) == 5

@@ -1,0 +1,54 @@
+"""Plain text: encodings, pages, normal form."""
+
+import unicodedata
+
+import pytest
+
+from ingest.encoding import GUESSED
+from ingest.readers import read
+
+TEXT = "Ủy ban nhân dân xã Đồng Tiến"
+
+
+@pytest.mark.parametrize(
+    ("data", "warnings"),
+    [
+        (TEXT.encode(), ()),
+        (TEXT.encode("utf-8-sig"), ()),
+        (TEXT.encode("utf-16"), ()),
+        (unicodedata.normalize("NFD", TEXT).encode(), ()),
+        ("\u01af\u0309y ban nhân dân".encode("cp1258"), (GUESSED,)),
+    ],
+)
+def test_text_is_decoded_to_normal_form(data: bytes, warnings: tuple[str, ...]) -> None:
+    """UTF-8 and UTF-16 are sure; Windows-1258 is a guess and said to be one."""
+    document = read(data)
+    assert "nhân dân" in document.text
+    assert document.warnings == warnings
+
+
+def test_a_form_feed_ends_a_page() -> None:
+    """Blank lines and drawn rules are left out; offsets fit."""
+    document = read("một\n\n-----\n  hai  ba\n\fbốn".encode())
+    assert [[line.text for line in page.lines] for page in document.pages] == [["một", "hai ba"], ["bốn"]]
+    assert all(document.text[x.start : x.end] == x.text for page in document.pages for x in page.lines)
+    assert read("một\fhai".encode(), max_pages=1).text == "một"
+
+
+def test_a_head_set_in_columns_is_read_by_column() -> None:
+    """Words set apart with blanks, as a text export has them."""
+    text = """ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+THÀNH PHỐ HÀ NỘI               Độc lập - Tự do - Hạnh phúc
+
+Số: 135/UBND-KT            Hà Nội, ngày 19 tháng 11 năm 2026
+V/v đôn đốc giải ngân
+
+Kính gửi: Sở Tài chính.
+Thực hiện kế hoạch đầu tư công năm 2026, đề nghị Sở Tài chính báo cáo tiến độ giải ngân.
+"""
+    assert read(text.encode()).text.split("\n") == [
+        *("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", "Số: 135/UBND-KT", "V/v đôn đốc giải ngân"),
+        *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 19 tháng 11 năm 2026"),
+        "Kính gửi: Sở Tài chính.",
+        "Thực hiện kế hoạch đầu tư công năm 2026, đề nghị Sở Tài chính báo cáo tiến độ giải ngân.",
+    ]
