@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
 from api import handlers
-from api.endpoints import documents, health, pages, search, search_page, sign_in, suggestions
+from api.endpoints import api_docs, documents, health, pages, search, search_page, sign_in, suggestions
 from api.limits import LimitBody
 from api.sessions import Sessions
 from docassist import __version__
@@ -24,7 +24,10 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
-_DOCS = ("/docs", "/redoc")
+# Swagger UI starts from an inline script and styles itself.
+_DOCS_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
 
 
 def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
@@ -34,6 +37,8 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
         version=__version__,
         summary="Register, route, summarise and search Vietnamese official documents.",
         lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.settings = settings
     app.state.sessions = sessions or Sessions()
@@ -42,7 +47,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
     MultiPartParser.spool_max_size = limit + 1
     app.add_middleware(LimitBody, limit=limit + 2**16)
     app.middleware("http")(_protect)
-    for part in (documents, suggestions, search, health, sign_in, search_page, pages):
+    for part in (documents, suggestions, search, health, api_docs, sign_in, search_page, pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     handlers.install(app)
@@ -64,6 +69,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await call_next(request)
-    if not request.url.path.startswith(_DOCS):
-        response.headers.update(_HEADERS)
+    response.headers.update(_HEADERS)
+    if request.url.path == "/docs":
+        response.headers["Content-Security-Policy"] = _DOCS_POLICY
     return response

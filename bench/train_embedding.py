@@ -184,7 +184,7 @@ class Sampler:
             groups += [own[at : at + GROUP] for at in range(0, len(own), GROUP)]
         self._random.shuffle(groups)
         order = [query for group in groups for query in group]
-        yield from (order[at : at + BATCH] for at in range(0, len(order) - BATCH + 1, BATCH))
+        yield from (order[at : at + BATCH] for at in range(0, max(len(order) - BATCH + 1, 1), BATCH))
 
     def pair(self, query: Query) -> tuple[Ids, Ids]:
         """A query and its passage: with or without its heading and the sentence asked for."""
@@ -255,11 +255,11 @@ def save(vectors: Weights, vocabulary: Vocabulary, out: Path) -> None:
     (out / "model.safetensors").chmod(0o644)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the built-in embedding model on public legal text.")
     parser.add_argument("--texts", type=Path, nargs="+", required=True, help="Folders with .txt, .jsonl(.gz) or .pdf.")
     parser.add_argument("--out", type=Path, required=True, help="Folder of the model; replaced.")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     texts = list(articles(options.texts))
     vocabulary = Vocabulary(text for article in texts for text in (article.heading, *article.paragraphs))
     print(f"{len(texts)} articles, {len(vocabulary.words)} syllables", flush=True)

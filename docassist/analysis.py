@@ -23,7 +23,7 @@ from docassist.results import (
 from docassist.route import route
 from docassist.summarise import summarise
 from docassist.tasks import find_tasks
-from docassist.types import ParsedDocument
+from docassist.types import ParsedDocument, Span
 from docassist.units import Units
 
 # The version of a card that says only why nothing is suggested.
@@ -53,6 +53,7 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
     issued = register.issued.value if register.issued else None
     deadlines = find_deadlines(document.text, issued, received)
     tasks = find_tasks(document, issued, received)
+    further = document_starts(document)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
     return Analysis(
@@ -62,8 +63,8 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
         route=replace(route(document, register, tasks, units), deadline=next_due((*deadlines, *stated))),
         deadlines=deadlines,
         tasks=tasks,
-        card=summarise(document, register, tasks, deadlines),
-        warnings=(*_unread(document), *_further(document), *document.warnings),
+        card=summarise(document, register, tasks, deadlines, others=further),
+        warnings=(*_unread(document), *_further(document, further), *document.warnings),
     )
 
 
@@ -85,9 +86,9 @@ def _unread(document: ParsedDocument) -> tuple[str, ...]:
     return (f"Trang {shown} là ảnh quét, chưa đọc được chữ; gợi ý chỉ dựa trên các trang còn lại.",)
 
 
-def _further(document: ParsedDocument) -> tuple[str, ...]:
+def _further(document: ParsedDocument, starts: tuple[Span, ...]) -> tuple[str, ...]:
     """A warning that a file holds more than one document; the suggestions are about the first."""
-    pages = [document.page_of(start.start) for start in document_starts(document)]
+    pages = [document.page_of(start.start) for start in starts]
     if not pages:
         return ()
     shown = ", ".join(map(str, pages[:10]))

@@ -65,6 +65,9 @@ class _Frame:
         return self.right - self.left
 
 
+_latest: list[tuple[ParsedDocument, tuple[Block, ...]]] = []
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A line with what is needed to decide whether it goes on from the line before it."""
@@ -76,7 +79,18 @@ class _Row:
 
 
 def blocks(document: ParsedDocument) -> tuple[Block, ...]:
-    """The blocks of a document in reading order; together they cover every line once."""
+    """The blocks of a document in reading order; together they cover every line once.
+
+    Those of the latest document are kept: three stages ask for them one after another.
+    """
+    latest = _latest[0] if _latest else None
+    if latest is None or latest[0] is not document:
+        latest = document, _find(document)
+        _latest[:] = [latest]
+    return latest[1]
+
+
+def _find(document: ParsedDocument) -> tuple[Block, ...]:
     rows = tuple(_rows(document))
     hard_wrapped = document.media_type in {MediaType.PDF, MediaType.TEXT}
     groups: list[list[_Row]] = []
@@ -195,8 +209,8 @@ def _is_centred(above: Box, box: Box, frame: _Frame) -> bool:
 
 
 def _is_caps(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
 def _block(group: Sequence[_Row]) -> Block:

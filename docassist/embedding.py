@@ -7,7 +7,6 @@ A static model (token vectors, mean) needs neither torch nor a network: its fold
 import json
 import zlib
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,8 +19,7 @@ from docassist.text import terms
 Vectors = NDArray[np.float32]
 BUILTIN = "builtin"
 HASH = "hash"
-# Texts at a time: their token vectors should fit a processor's cache.
-_BATCH = 32
+_BATCH = 256
 _BUILTIN_FOLDER = Path(__file__).parent / "data" / "embedding"
 
 
@@ -70,17 +68,11 @@ class StaticEmbedder:
         """Vectors of texts."""
         sums = np.zeros((len(texts), self.dimension), np.float32)
         for at in range(0, len(texts), _BATCH):
-            self._add(texts[at : at + _BATCH], sums[at : at + _BATCH])
+            tokens = self._tokenizer.encode_batch_fast(texts[at : at + _BATCH], add_special_tokens=False)
+            for row, found in enumerate(tokens, start=at):
+                # After normalising, a sum is as good as a mean; a text at a time stays in the processor's cache.
+                self._vectors.take(found.ids, axis=0).sum(axis=0, out=sums[row])
         return _normalised(sums)
-
-    def _add(self, texts: list[str], sums: Vectors) -> None:
-        """Add up the vectors of each text's tokens; after normalising, a sum is as good as a mean."""
-        tokens = [item.ids for item in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
-        counts = np.fromiter(map(len, tokens), np.int64, len(tokens))
-        if filled := np.flatnonzero(counts).tolist():
-            rows = np.fromiter(chain.from_iterable(tokens), np.int64, int(counts.sum()))
-            starts = np.cumsum(counts[filled]) - counts[filled]
-            sums[filled] = np.add.reduceat(self._vectors[rows], starts, axis=0)
 
 
 class SentenceTransformerEmbedder:

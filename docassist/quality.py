@@ -15,6 +15,7 @@ from enum import StrEnum
 from docassist.types import ParsedDocument
 
 MIN_WORDS = 8
+_SAMPLE = 12_000
 # Measured on 91 gazette issues and 500 central legal texts: sound text has at least 0.83, 0.73 and 0.96 of these;
 # English and texts in a legacy font at most 0.31 possible syllables.
 MIN_SYLLABLES = 0.6
@@ -68,9 +69,17 @@ def measure(text: str) -> Shares:
     )
 
 
+def _sample(text: str) -> str:
+    """The beginning, the middle and the end of a long text; what spoils a text spoils whole pages of it."""
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+
+
 def judge(document: ParsedDocument) -> TextQuality:
     """The verdict on a document's text."""
-    shares = measure(document.text)
+    shares = measure(_sample(document.text))
     if shares.words < MIN_WORDS:
         return TextQuality.EMPTY
     least = {"syllables": MIN_SYLLABLES, "marked": MIN_MARKED, "ordinary": MIN_ORDINARY}

@@ -1,19 +1,22 @@
 """Search by words and by meaning together.
 
-Each side gives its best passages; their scores are made comparable (z-scores) and added, the vectors with a small
-weight, for the built-in model is the weaker of the two (docs/decisions/0002). A document number finds its document.
+Each side gives its best passages; their scores are made comparable (z-scores) and added. Words weigh more: the built-in
+model is the weaker side (docs/decisions/0002). A document number finds its document.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from statistics import fmean, pstdev
+
+import numpy as np
 
 from docassist.embedding import Embedder, Vectors
 from docassist.index import ANY, Filters, Index
 from docassist.text import fold, normalise, syllables
 
-DENSE_WEIGHT = 0.3
+# Best on a seeded half of 528 questions about law over passages of 120 to 300 characters; the other half agreed.
+DENSE_WEIGHT = 0.4
 # How many passages each side gives; the second number only where the first brings too few documents.
 _CANDIDATES = (100, 1000)
 _MOST_CHARACTERS = 1000
@@ -80,10 +83,11 @@ def fuse(dense: Scores, words: Scores, dense_weight: float) -> Scores:
 
 def best_passages(scores: Scores) -> dict[str, Hit]:
     """The best passage of each document, best first, and how many more of it were found."""
+    count = Counter(document_id for document_id, _ in scores)
     best: dict[str, Hit] = {}
     for (document_id, ordinal), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        known = best.get(document_id)
-        best[document_id] = replace(known, more=known.more + 1) if known else Hit(document_id, ordinal, score)
+        if document_id not in best:
+            best[document_id] = Hit(document_id, ordinal, score, count[document_id] - 1)
     return best
 
 
@@ -95,8 +99,10 @@ def _filled(scores: Scores, passages: Iterable[tuple[str, int]]) -> Scores:
 def _standard(scores: Scores) -> Scores:
     if not scores:
         return {}
-    mean, spread = fmean(scores.values()), pstdev(scores.values())
-    return {name: (score - mean) / (spread or 1.0) for name, score in scores.items()}
+    values = np.fromiter(scores.values(), np.float64, len(scores))
+    spread = float(values.std())
+    standard = (values - values.mean()) / (spread if spread > 1e-9 else 1.0)
+    return dict(zip(scores, standard.tolist(), strict=True))
 
 
 def _without_marks(query: str) -> bool:

@@ -40,6 +40,11 @@ _CHARACTERS = str.maketrans(
         "\x00": None,
     }
 )
+# Latin letters with marks to their plain letters, combining marks to nothing.
+_PLAIN = {
+    code: "".join(mark for mark in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(mark))
+    for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
+} | {ord("đ"): "d"}
 _OLD_TONES = {
     old + tone: new
     for old, news in {
@@ -70,8 +75,7 @@ def normalise(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without tone or vowel marks, đ as d; keeps the length of NFC input. Never for display."""
-    lowered = text.casefold().replace("đ", "d")
-    return "".join(mark for mark in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(mark))
+    return text.casefold().translate(_PLAIN)
 
 
 def match_form(text: str) -> str:

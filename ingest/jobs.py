@@ -4,7 +4,6 @@ DBOS keeps its records in `dbos.sqlite` beside the store, or in the PostgreSQL d
 The store stays the truth: a lost or ended job whose document is unfinished is started again.
 """
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 
 # Jobs carry ids only, and both steps may be repeated, so jobs begun by an older version can go on in a newer one.
 _JOB_VERSION = "1"
-_GOING_ON = {"PENDING", "ENQUEUED"}
-Workflow = Callable[[str, int], str]
+Workflow = Callable[[str], str]
 
 
 class Jobs(Protocol):
@@ -40,7 +38,7 @@ class Jobs(Protocol):
     def submit(self, record: DocumentRecord) -> Future[str]:
         """Read a document; one that is being read already is not read twice."""
 
-    def find(self, document_id: str) -> Future[str] | None:
+    def find(self, record: DocumentRecord) -> Future[str] | None:
         """The future of a document's job that goes on in this process."""
 
 
@@ -68,7 +66,7 @@ class PlainJobs:
         done.set_result(outcome)
         return done
 
-    def find(self, document_id: str) -> Future[str] | None:  # noqa: ARG002
+    def find(self, record: DocumentRecord) -> Future[str] | None:  # noqa: ARG002
         """No job goes on when its caller has the answer."""
         return None
 
@@ -91,10 +89,10 @@ class DurableJobs:
         from dbos import DBOS
 
         unfinished = self._store.unfinished()
-        self._waiting = {record.id: Future() for record in unfinished}
+        self._waiting = {workflow_id(record): Future() for record in unfinished}
+        self._aside = ThreadPoolExecutor(1, "docassist-jobs-")
         self._workflow = self._register()
         DBOS(config=self._config())
-        logging.getLogger("dbos").propagate = False
         DBOS.launch()
         _forget_finished()
         for record in unfinished:
@@ -114,15 +112,15 @@ class DurableJobs:
     def submit(self, record: DocumentRecord) -> Future[str]:
         """Start a document's job."""
         with self._lock:
-            if (known := self._waiting.get(record.id)) is not None:
+            if (known := self._waiting.get(workflow_id(record))) is not None:
                 return known
-            done = self._waiting[record.id] = Future()
+            done = self._waiting[workflow_id(record)] = Future()
         self._begin(record)
         return done
 
-    def find(self, document_id: str) -> Future[str] | None:
+    def find(self, record: DocumentRecord) -> Future[str] | None:
         """The future of a document's job that goes on in this process."""
-        return self._waiting.get(document_id)
+        return self._waiting.get(workflow_id(record))
 
     def _register(self) -> Workflow:
         """Make the workflow, anew at each start, for DBOS keeps a registry of functions a process."""
@@ -137,25 +135,26 @@ class DurableJobs:
             self._steps.index(document_id)
 
         @DBOS.workflow(name="document")
-        def document(document_id: str, attempt: int) -> str:
+        def document(document_id: str) -> str:
+            job = str(DBOS.workflow_id)
             try:
                 outcome = read(document_id)
                 if outcome in READABLE:
                     index(document_id)
             except BaseException as error:
-                self._answer(document_id, error)
+                self._answer(job, error)
                 raise
             if outcome == REFUSED:
-                self._aside.submit(self._forget, f"{document_id}-{attempt}")
-            self._answer(document_id, outcome)
+                self._aside.submit(self._forget, job)
+            self._answer(job, outcome)
             return outcome
 
         return document
 
-    def _answer(self, document_id: str, outcome: str | BaseException) -> None:
+    def _answer(self, job: str, outcome: str | BaseException) -> None:
         """Tell whoever waits for a job how it ended."""
         with self._lock:
-            waiting = self._waiting.pop(document_id, None)
+            waiting = self._waiting.pop(job, None)
         if waiting is None or not waiting.set_running_or_notify_cancel():
             return
         if isinstance(outcome, str):
@@ -164,20 +163,18 @@ class DurableJobs:
             waiting.set_exception(outcome)
 
     def _resume(self, record: DocumentRecord) -> None:
-        """Leave a job that DBOS has resumed; replace one that ended without finishing its document."""
+        """Start a job unless DBOS has resumed it; jobs that ended without finishing their document are forgotten."""
         from dbos import DBOS
 
-        status = DBOS.get_workflow_status(workflow_id(record))
-        if status is not None and status.status in _GOING_ON:
-            return
-        self._begin(record if status is None else self._store.renew(record.id))
+        if DBOS.get_workflow_status(workflow_id(record)) is None:
+            self._begin(record)
 
     def _begin(self, record: DocumentRecord) -> None:
         from dbos import DBOS, SetWorkflowID
 
         assert self._workflow is not None, "start() comes first"
         with SetWorkflowID(workflow_id(record)):
-            DBOS.start_workflow(self._workflow, record.id, record.attempt)
+            DBOS.start_workflow(self._workflow, record.id)
 
     def _forget(self, workflow: str) -> None:
         """Remove a job's record once it has ended, for it names the document."""
@@ -205,8 +202,9 @@ class DurableJobs:
 
 
 def workflow_id(record: DocumentRecord) -> str:
-    """One job a document and attempt, so that starting it twice starts it once."""
-    return f"{record.id}-{record.attempt}"
+    """One job a receipt and attempt: starting it twice starts it once; a file deleted and sent again is read again."""
+    moment = record.received_at.strftime("%Y%m%d%H%M%S%f")
+    return f"{record.id}-{moment}-{record.attempt}"
 
 
 def _sqlite(path: Path) -> Engine:

@@ -116,7 +116,7 @@ class Pipeline:
             NotReady: it takes longer than `timeout` seconds.
         """
         try:
-            return self._outcome(document_id, self._jobs.find(document_id), timeout)
+            return self._outcome(document_id, self._jobs.find(self._store.get(document_id)), timeout)
         except TimeoutError:
             raise NotReady from None
 
@@ -162,14 +162,18 @@ class Pipeline:
         self._measure(len(data))
         new_id = document_id(self._store.agency, data)
         try:
-            return Receipt(new_id, self._store.get(new_id).state, created=False), self._jobs.find(new_id)
+            return self._known(new_id)
         except NotFound:
             media_type = self._check(data, name, sender[1])
         self.assistant.files.put(new_id, data)
-        if not self._store.add(NewDocument(new_id, safe_name(name), media_type, len(data), received_on)):
-            return Receipt(new_id, State.RECEIVED, created=False), self._jobs.find(new_id)
-        self._store.journal.audit(sender[0], "receive", new_id, channel=sender[1])
+        if not self._store.add(NewDocument(new_id, safe_name(name), media_type, len(data), received_on), *sender):
+            return self._known(new_id)
         return Receipt(new_id, State.RECEIVED, created=True), self._jobs.submit(self._store.get(new_id))
+
+    def _known(self, document_id: str) -> tuple[Receipt, "Future[str] | None"]:
+        """What a sender is told of a document that is here already."""
+        record = self._store.get(document_id)
+        return Receipt(document_id, record.state, created=False), self._jobs.find(record)
 
     def _check(self, data: bytes, name: str, channel: str) -> MediaType:
         try:

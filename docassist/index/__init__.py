@@ -114,11 +114,11 @@ class Index:
             return self._named(*found)
 
     def likeness(self, vector: Vectors, passages: Iterable[Passage]) -> Scored:
-        """Cosines of these passages; one whose document is gone is left out."""
+        """Cosines of these passages; one that is not there any more is left out."""
         with self._lock:
-            wanted = [name for name in passages if name[0] in self._table.known]
-            ids = np.array([self._table.known[name].ids[ordinal] for name, ordinal in wanted], np.int64)
-            scores = self._dense.likeness(vector, ids)
+            numbers = {passage: self._table.number(*passage) for passage in passages}
+            wanted = {passage: number for passage, number in numbers.items() if number is not None}
+            scores = self._dense.likeness(vector, np.fromiter(wanted.values(), np.int64))
         return dict(zip(wanted, scores.tolist(), strict=True))
 
     def with_symbol(self, symbol: str, filters: Filters = ANY) -> list[str]:

@@ -102,10 +102,16 @@ class Table:
                 self._symbols[symbol_key(item.attributes.symbol)].remove(document_id)
         return item
 
+    def number(self, document_id: str, ordinal: int) -> int | None:
+        """The number of a passage; None where there is no such passage (any more)."""
+        item = self.known.get(document_id)
+        return None if item is None or ordinal >= item.passages else (item.number << SHIFT) + ordinal
+
     def passage(self, number: int) -> tuple[str, int] | None:
-        """The (document id, ordinal) of a passage's number; None once its document is gone."""
+        """The (document id, ordinal) of a passage's number; None where there is no such passage (any more)."""
         document_id = self._names.get(number >> SHIFT)
-        return None if document_id is None else (document_id, number & ((1 << SHIFT) - 1))
+        ordinal = number & ((1 << SHIFT) - 1)
+        return None if document_id is None or ordinal >= self.known[document_id].passages else (document_id, ordinal)
 
     def ids(self, filters: Filters) -> Ids:
         """The numbers of the passages of all documents that pass the filters."""

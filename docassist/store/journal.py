@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, Insert, insert, select
 
 from docassist.store.database import writing
 from docassist.store.records import AuditEvent, Decision, SecurityEvent
@@ -20,10 +20,14 @@ class Journal:
 
     def audit(self, actor: str, action: str, document_id: str | None = None, **details: str) -> None:
         """Record who did what; details are names and codes, never content of a document."""
-        values = {"agency": self._agency, "at": datetime.now(UTC), "actor": actor, "action": action}
         with self._writing.begin() as connection:
-            entry = insert(AuditRow).values(values)
-            connection.execute(entry.values(document_id=document_id, details=json.dumps(details, ensure_ascii=False)))
+            connection.execute(self.entry(actor, action, document_id, **details))
+
+    def entry(self, actor: str, action: str, document_id: str | None, **details: str) -> Insert:
+        """The statement that records who did what, for a transaction of the caller's."""
+        values = {"agency": self._agency, "at": datetime.now(UTC), "actor": actor, "action": action}
+        notes = json.dumps(details, ensure_ascii=False)
+        return insert(AuditRow).values(values | {"document_id": document_id, "details": notes})
 
     def events(self, document_id: str | None = None, limit: int = 100) -> tuple[AuditEvent, ...]:
         """The latest audit events, newest first."""

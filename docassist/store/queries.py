@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 
 from docassist.store.records import DocumentRecord, Filters, State
 from docassist.store.schema import ChunkRow, DocumentRow
@@ -12,6 +12,7 @@ from docassist.types import Chunk, MediaType, Span
 
 ANY = Filters()
 COLUMNS = [getattr(DocumentRow, item.name) for item in fields(DocumentRecord)]
+DOCUMENTS = select(*COLUMNS)
 CHUNK_COLUMNS = [ChunkRow.ordinal, ChunkRow.text, ChunkRow.start, ChunkRow.end, ChunkRow.page]
 
 

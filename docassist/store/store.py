@@ -19,7 +19,7 @@ from docassist.store.database import empty_log, open_database, writing
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
 from docassist.store.passages import Passages
-from docassist.store.queries import ANY, COLUMNS, conditions, record_of
+from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
 from docassist.store.records import (
     UNFINISHED,
     Decision,
@@ -73,13 +73,14 @@ class Store:
         """Let go of the database."""
         self._engine.dispose()
 
-    def add(self, new: NewDocument) -> bool:
-        """Enter a document as received; False when it is there already, and nothing changes."""
+    def add(self, new: NewDocument, actor: str = "", channel: str = "") -> bool:
+        """Enter a document as received, with its audit event; False when it is there already, and nothing changes."""
         now = datetime.now(UTC)
         values = asdict(new) | {"agency": self.agency, "state": State.RECEIVED, "received_at": now, "updated_at": now}
         try:
             with self._writing.begin() as connection:
                 connection.execute(insert(DocumentRow).values(values))
+                connection.execute(self.journal.entry(actor, "receive", new.id, channel=channel))
         except IntegrityError:
             return False
         return True
@@ -91,7 +92,7 @@ class Store:
             NotFound: this agency has no such document.
         """
         with self._engine.connect() as connection:
-            row = connection.execute(select(*COLUMNS).where(*self._own(document_id))).one_or_none()
+            row = connection.execute(DOCUMENTS.where(*self._own(document_id))).one_or_none()
         if row is None:
             raise NotFound
         return record_of(row)
@@ -102,7 +103,7 @@ class Store:
         newest = (DocumentRow.received_at.desc(), DocumentRow.id)
         with self._engine.connect() as connection:
             total = connection.scalar(select(func.count()).select_from(DocumentRow).where(*wanted)) or 0
-            rows = connection.execute(select(*COLUMNS).where(*wanted).order_by(*newest).limit(limit).offset(offset))
+            rows = connection.execute(DOCUMENTS.where(*wanted).order_by(*newest).limit(limit).offset(offset))
             return Listing(total, tuple(record_of(row) for row in rows))
 
     def counts(self) -> dict[State, int]:
@@ -148,13 +149,6 @@ class Store:
         if changed.rowcount == 0:
             raise NotReady("Chỉ đọc lại được văn bản đọc lỗi và có thể thử lại. Hãy xem trạng thái của văn bản.")
         return record
-
-    def renew(self, document_id: str) -> DocumentRecord:
-        """Count a new attempt for a document whose job was lost."""
-        with self._writing.begin() as connection:
-            again = update(DocumentRow).where(*self._own(document_id)).values(attempt=DocumentRow.attempt + 1)
-            connection.execute(again)
-        return self.get(document_id)
 
     def delete(self, document_id: str) -> None:
         """Remove a document with all its rows; the audit keeps who did it.
@@ -223,7 +217,7 @@ class Store:
         """Documents whose reading was not finished, oldest first."""
         waiting = (DocumentRow.agency == self.agency, DocumentRow.state.in_(UNFINISHED))
         with self._engine.connect() as connection:
-            rows = connection.execute(select(*COLUMNS).where(*waiting).order_by(DocumentRow.received_at))
+            rows = connection.execute(DOCUMENTS.where(*waiting).order_by(DocumentRow.received_at))
             return tuple(record_of(row) for row in rows)
 
     def ids(self, states: Iterable[State] = State) -> set[str]:

@@ -40,7 +40,10 @@ CUES = (
     (Asked.RESOLVE, re.compile(r"\b(?:đề nghị|chuyển)\b[^.;]{0,200}\b(?:giải quyết|trả lời|xử lý)\b")),
     (
         Asked.IMPLEMENT,
-        re.compile(r"\b(?:đề nghị|yêu cầu|(?<!đã )giao|phân công)\b|\b(?<!đã )chỉ đạo\b[^.;]{0,80}\bthực hiện\b"),
+        re.compile(
+            r"\b(?:đề nghị|(?<!trước )(?<!các )(?<!theo )(?<!ứng )(?<!có )yêu cầu"
+            r"|(?<!đã )giao|phân công)\b|\b(?<!đã )chỉ đạo\b[^.;]{0,80}\bthực hiện\b"
+        ),
     ),
 )
 _CUE_OF = dict(CUES)

@@ -41,7 +41,10 @@ def summarise(
         deadlines: the deadlines found in it.
         others: where further documents begin in the same file; they are named, not summarised.
     """
-    structure = outline(document, register, others)
+    end = min((span.start for span in others), default=len(document.text))
+    tasks = [task for task in tasks if task.span.start < end]
+    deadlines = [deadline for deadline in deadlines if deadline.span.start < end]
+    structure = outline(document, register, end)
     asked = what_is_asked(register, (document.quote(one.span) for one in structure.statements))
     needed = [*_needed(document, register, structure, asked), *notices(document, register, deadlines, others)]
     offered = [
@@ -53,7 +56,7 @@ def summarise(
     offered = [draft for draft in offered if used.isdisjoint(draft.spans)]
     kept = _marked(_fit(needed, offered, asked), asked)
     lines = [line for draft in kept if (line := checked(document, draft, _page(document, draft)))]
-    return Card(asked, tuple(sorted(lines, key=_place)), VERSION)
+    return Card(asked, (*lines[:1], *sorted(lines[1:], key=_place)), VERSION)
 
 
 def _needed(document: ParsedDocument, register: Register, structure: Outline, asked: Asked) -> Iterator[Draft]:
@@ -69,7 +72,11 @@ def _needed(document: ParsedDocument, register: Register, structure: Outline, as
 def _fit(needed: Sequence[Draft], offered: Sequence[Draft], asked: Asked) -> list[Draft]:
     """The needed lines, and those offered that add most within the limit, best first; one of them asks."""
     chosen = _chosen(needed, offered)
-    asking = [draft for draft in offered if draft.section in _ASKING and draft.whole and asks(asked, draft.text)]
+    asking = [
+        draft
+        for draft in offered
+        if draft.section in _ASKING and draft.whole and draft.prior and asks(asked, draft.text)
+    ]
     if not asking or any(draft in asking for draft in chosen):
         return [*needed, *chosen]
     request = max(asking, key=lambda draft: draft.prior)

@@ -63,5 +63,5 @@ def checked(document: ParsedDocument, draft: Draft, page: int) -> CardLine | Non
     source = source_of(document, draft.spans)
     if not draft.spans or figures_supported(draft.text, source):
         return CardLine(draft.section, draft.text, draft.spans, page)
-    own = cut(source, max(len(draft.text), 40))
+    own = cut(source, len(draft.text))
     return CardLine(draft.section, own, draft.spans, page) if figures_supported(own, source) else None

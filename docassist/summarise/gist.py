@@ -20,12 +20,12 @@ _LETTER = "Công văn"
 _ABOUT = re.compile(r"^(?:V/v:?|Về việc|Về)\s+", re.IGNORECASE)
 # What an invitation tells: labelled lines, or a sentence with an hour and a day.
 _MEETING = re.compile(
-    r"^\W*(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Người chủ trì|Nội dung|Thành phần)\s*:"
+    r"^[^\w\n]*(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Người chủ trì|Nội dung|Thành phần)\s*:"
     r"\s*\S[^\n]*(?:\n(?=[a-zà-ỹđ])[^\n]*)?",
     re.MULTILINE,
 )
 _MEETING_SENTENCE = re.compile(
-    r"[^.;\n]*\b\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}[^.;]{0,200}\bngày\s+\d[^.;]{0,300}", re.IGNORECASE
+    r"[^.;\n]{0,200}\b\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}[^.;]{0,200}\bngày\s+\d[^.;]{0,300}", re.IGNORECASE
 )
 _MEETING_LINES = 4
 
@@ -96,9 +96,10 @@ def _spelling(word: str, spelt: Counter[str]) -> str:
 
 def meeting(document: ParsedDocument) -> list[Draft]:
     """Time, place, chair and matter of a meeting, as the invitation states them."""
-    hits = list(_MEETING.finditer(document.text)) or list(_MEETING_SENTENCE.finditer(document.text))
+    text = document.text[:_SEARCHED]
+    hits = list(_MEETING.finditer(text)) or list(_MEETING_SENTENCE.finditer(text))
     drafts = []
     for hit in hits[:_MEETING_LINES]:
-        text = cut(condensed(hit.group()), 200)
-        drafts.append(Draft(Section.GIST, text, (Span(hit.start(), hit.end()),), names(facts(text))))
+        words = cut(condensed(hit.group()), 200)
+        drafts.append(Draft(Section.GIST, words, (Span(hit.start(), hit.end()),), names(facts(words))))
     return drafts

@@ -8,7 +8,7 @@ from docassist.summarise.drafts import Draft, names
 from docassist.summarise.figures import SYMBOL
 from docassist.summarise.salience import facts, pair_names
 from docassist.summarise.statements import Outline, Statement
-from docassist.summarise.trim import condensed, cut
+from docassist.summarise.trim import condensed, cut, without_marker
 from docassist.text import match_form
 from docassist.types import ParsedDocument, Span
 
@@ -22,8 +22,11 @@ _CITED = re.compile(
     r"|Kế hoạch|Công văn)\s+(?:số:?\s+)?$",
     re.IGNORECASE,
 )
+# "... remains in force until ... ends", "where ... is replaced": nothing ends here and now.
+_LIVES_ON = re.compile(r"\bđến khi\b|\btiếp tục\b|^trường hợp\b|\bđược (?:sửa đổi|thay thế|bổ sung)\b.{0,40}\bthì\b")
 _ORGANISATION = re.compile(r"luật tổ chức|chức năng, nhiệm vụ, quyền hạn")
-_MAX_EFFECTS, _MAX_ENDED, _LIMIT = 2, 4, 170
+_MAX_EFFECTS, _MAX_WAYS, _MAX_ENDED, _LIMIT = 2, 2, 4, 170
+_SUBJECT_AT, _OBJECT_WITHIN = 4, 20
 
 
 def effects(document: ParsedDocument, outline: Outline) -> list[Draft]:
@@ -57,28 +60,42 @@ def endings(document: ParsedDocument, statements: Sequence[Statement]) -> list[D
             continue
         for way, cited in _ended(document, one):
             ended.setdefault(way, []).append((cited, one))
-    return [_ending(way, cited) for way, cited in ended.items()]
+    return [_ending(way, cited) for way, cited in list(ended.items())[:_MAX_WAYS]]
 
 
 def _ending(way: str, cited: Sequence[tuple[str, Statement]]) -> Draft:
     kept = cited[:_MAX_ENDED]
-    text = f"{way.capitalize()}: " + "; ".join(dict.fromkeys(words for words, _ in kept))
+    text = cut(f"{way.capitalize()}: " + "; ".join(dict.fromkeys(words for words, _ in kept)), 2 * _LIMIT)
     spans = {span: None for _, one in kept for span in (one.lead, one.span) if span is not None}
     more = "…" if len(cited) > len(kept) else ""
     return Draft(Section.LEGAL_BASIS, text + more, tuple(spans), names(facts(text)))
 
 
 def _ended(document: ParsedDocument, statement: Statement) -> Iterator[tuple[str, str]]:
-    text = document.quote(statement.span)
+    """The way of ending and the ended document, if the statement says no more and no less than that it ends."""
+    text = without_marker(document.quote(statement.span))
     form = match_form(text)
-    lead = match_form(document.quote(statement.lead)) if statement.lead else ""
-    way = _ENDS.search(form) or _ENDS.search(lead)
-    if way is None or form.startswith("trường hợp") or "được sửa đổi, bổ sung hoặc thay thế" in form:
-        return
     symbol = SYMBOL.search(text)  # what follows the first one is the ended document's own title
     cited = _CITED.search(text, max(0, symbol.start() - 120), symbol.start()) if symbol else None
-    if symbol and cited:
-        yield way.group(), text[cited.start() : symbol.end()].removeprefix("của ")
+    if symbol is None or cited is None or _LIVES_ON.search(form):
+        return
+    lead = match_form(document.quote(statement.lead)) if statement.lead else ""
+    way = _way(form, cited.start(), symbol.start(), lead)
+    if way:
+        yield way, text[cited.start() : symbol.end()].removeprefix("của ")
+
+
+def _way(form: str, cited: int, symbol: int, lead: str) -> str:
+    """How the cited document is ended: it is the subject, or the object of the verb, or one of a list so announced."""
+    ends = _ENDS.search(form)
+    first = cited <= _SUBJECT_AT
+    if ends is None:
+        announced = _ENDS.search(lead)
+        return announced.group() if announced and first else ""
+    if ends.group() == "hết hiệu lực":
+        return ends.group() if first and symbol < ends.start() else ""
+    is_object = ends.start() < cited <= ends.end() + _OBJECT_WITHIN
+    return ends.group() if is_object or (first and f"bị {ends.group()}" in form) else ""
 
 
 def bases(document: ParsedDocument, spans: Sequence[Span], subject: str) -> list[Draft]:

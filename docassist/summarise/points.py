@@ -11,7 +11,7 @@ from docassist.results import Deadline, Register, Section
 from docassist.summarise.drafts import Draft, names
 from docassist.summarise.excerpts import excerpts, shown
 from docassist.summarise.salience import Fact, aged, cue_factor, facts
-from docassist.summarise.statements import Outline, Statement
+from docassist.summarise.statements import Outline, Statement, only_names
 from docassist.summarise.trim import Repeats, condensed, cut, repeats, without_repeats
 from docassist.text import match_form
 from docassist.types import ParsedDocument, Span
@@ -20,8 +20,10 @@ from docassist.types import ParsedDocument, Span
 _MOST = 80
 _LONGEST = 700
 _LEAD = 60
-_OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.5
+_OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.3
 _DEADLINE = 1.6
+# A line without verb or figure is a title: it says what is dealt with, not what is said of it.
+_NAMES = 0.5
 _FIRST, _FAR = 2, 12
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-ZĐ]")
@@ -31,7 +33,7 @@ _DUTY = re.compile(
 )
 # What identifies a private person does not belong on a card.
 _PERSONAL = re.compile(
-    r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ tại|số điện thoại"
+    r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ(?: tại|:)|điện thoại|số định danh"
     r"|bệnh nhân (?:nam|nữ|đến|được|làm|này))\b|\d+ tuổi\b"
 )
 
@@ -92,9 +94,13 @@ def _place(statement: Statement) -> float:
 
 def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     quote = view.document.quote
-    text = without_repeats(condensed(quote(statement.span)[:_LONGEST]), view.said)
+    full = condensed(quote(statement.span)[:_LONGEST])
+    text = without_repeats(full, view.said)
     lead = cut(condensed(quote(statement.lead)), _LEAD).rstrip("…") if statement.lead else ""
-    prior = _place(statement) * cue_factor(text, quote(statement.heading) if statement.heading else "")
+    named = _NAMES if only_names(full) and not _DIGIT.search(full) else 1.0
+    prior = named * _place(statement) * cue_factor(full, quote(statement.heading) if statement.heading else "")
+    if not prior:
+        return
     whole = f"{lead}: {text}" if lead else text
     form = match_form(whole)
     due = list(_due(form, view.deadlines_in(statement.span)))

@@ -148,6 +148,7 @@ _IN_STATEMENT = tuple(
             0.0,
         ),
         (r"^[^.;]{3,60} ban hành (?:nghị định|thông tư|quyết định|nghị quyết)\b", 0.0),
+        (r"^[“\"]?căn cứ (?:luật|nghị|thông tư|pháp lệnh)(?!.*\b(?:đề nghị|yêu cầu|giao|quyết định)\b)", 0.0),
         (r"dẫn chiếu|trích dẫn|văn bản mới", 0.25),
         (r"\bnày (?:quy định|áp dụng đối với)\b", 0.4),
         (r"hà nội\b", 2.0),

@@ -5,7 +5,7 @@ The whole text is read once. Headers, legal bases, recipients, signatures and fo
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docassist.blocks import BlockKind, blocks
@@ -15,12 +15,14 @@ from docassist.text import match_form, sentences
 from docassist.types import ParsedDocument, Span
 
 _ARTICLE = re.compile(r"[“\"]?Điều\s+\d{1,4}[a-zđ]?\s*[.:]")
-_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s")
+_BASIS = re.compile(r"[“\"]?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s")
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu|BIỂU|Biểu)\b")
 _TITLE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.?\s")
 _FOOTNOTE = re.compile(
-    r"\(?\d{1,2}\)?\s+[A-ZÀ-ỸĐ]|\((?:Ban hành )?[Kk]èm theo|\([^()]*\)$|[\W\d]*[Nn]gày\W+(?:\d+\W+)?tháng"
+    r"(?:Kính gửi|Họ và tên|Họ tên)\b|\(?\d{1,2}\)?\s+[A-ZÀ-ỸĐ]|\((?:Ban hành )?[Kk]èm theo|\([^()]*\)$"
+    r"|[\W\d]*[Nn]gày\W+(?:\d+\W+)?tháng"
+    r"|[^,;.]{2,30},\s*ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+\W*$"
 )
 _NAMED = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công điện|Công văn|Kế hoạch)\s+(?:số|\d)"
@@ -65,9 +67,8 @@ class Outline:
     statements: tuple[Statement, ...]
 
 
-def outline(document: ParsedDocument, register: Register, others: Sequence[Span] = ()) -> Outline:
-    """Read a document's structure in one pass, as far as another document begins in the same file."""
-    end = min((span.start for span in others), default=len(document.text))
+def outline(document: ParsedDocument, register: Register, end: int) -> Outline:
+    """Read a document's structure in one pass, up to an offset where another document begins."""
     return _Reader(document, register, end).read()
 
 
@@ -84,7 +85,7 @@ class _Reader:
         self.statements: list[Statement] = []
         self.lead: Span | None = None
         self.order = 0
-        self.annex = self.recipients = self.over = False
+        self.annex = self.recipients = self.over = self.articles = False
         self.encloses = bool(register.kind and _ENCLOSING.match(register.kind.value.lower()))
 
     def read(self) -> Outline:
@@ -100,7 +101,7 @@ class _Reader:
             self.recipients = True
         elif _MOTTO.match(text):
             self.over = bool(self.statements) and not self.encloses
-        elif _BASIS.match(text) and not self.statements:
+        elif _BASIS.match(text) and not self.articles and (self.encloses or text.endswith(";")):
             self.bases.append(span)
         elif kind is BlockKind.HEADING and text:
             self._open(span, text)
@@ -108,6 +109,7 @@ class _Reader:
             self.statements.extend(self._statements(kind, span, text))
 
     def _open(self, span: Span, text: str) -> None:
+        self.articles = self.articles or bool(_ARTICLE.match(text))
         self.recipients = self.recipients and not _ANNEX.match(text)
         self.annex = self.annex or bool(_ANNEX.match(text))
         self.order, self.lead = 0, None
@@ -142,18 +144,18 @@ def _whole(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     start, end, depth, names = -1, -1, 0, False
     for span in spans:
         words = text[span.start : span.end]
-        goes_on = depth > 0 or names or (start >= 0 and text[end - 1] == ";" and _only_names(words))
+        goes_on = depth > 0 or names or (start >= 0 and text[end - 1] == ";" and only_names(words))
         if start >= 0 and (not goes_on or span.end - start > _LONGEST):
             yield Span(start, end)
             start, depth = -1, 0
-        names = start >= 0 and depth <= 0 and words.endswith(";") and _only_names(words)
+        names = start >= 0 and depth <= 0 and words.endswith(";") and only_names(words)
         start, end = (span.start if start < 0 else start), span.end
         depth = max(depth + words.count("(") - words.count(")"), 0)
     if start >= 0:
         yield Span(start, end)
 
 
-def _only_names(words: str) -> bool:
+def only_names(words: str) -> bool:
     """Whether a part of a sentence only names something: a document, or things without a verb."""
     return bool(_NAMED.match(words)) or not _VERB.search(match_form(words))
 

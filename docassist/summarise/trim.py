@@ -20,7 +20,8 @@ _ASIDES = re.compile(
 _CITED = re.compile(
     r",?(?:\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4})?"
     r"(?:\s+của\s+(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|[ỦU][yỷ] ban Thường vụ Quốc hội|Ban Bí thư|Bộ Chính trị"
-    r"|(?:Bộ trưởng )?Bộ(?:\s[A-ZĐ]\w+(?:\s[a-zà-ỹđ]+)?)))?"
+    r"|(?:Bộ trưởng )?Bộ\s(?:Công Thương|[A-ZĐ]\w*\s[a-zà-ỹđ]+(?:(?:,|\s-|\svà)\s[A-ZĐ]\w*\s[a-zà-ỹđ]+"
+    r"(?:\snông thôn)?){0,3})))?"
     r"(?:\s+(?:về|quy định|sửa đổi|hướng dẫn|ban hành)\s[^,;.:()]{10,240}(?=[;.:]|$))?"
 )
 _EMPTY = re.compile(
@@ -35,7 +36,7 @@ _LONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}
 _BREAKS = (
     re.compile(r";\s"),
     re.compile(r",\s|\s(?=(?:để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|phù hợp)\s)"),
-    re.compile(r"\s(?=(?:và|hoặc|theo|của|tại|từ)\s)"),
+    re.compile(r"\s(?=(?:và|hoặc|theo|của|tại|từ|đối với|trong|cho|về|thuộc)\s)"),
 )
 _ENDS = " ,;:.…/-"
 _SYLLABLE = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
@@ -105,6 +106,9 @@ def without_repeats(text: str, said: Repeats) -> str:
     if not starts:
         return text
     hits = list(_SYLLABLE.finditer(text))
+    starts = [at for at in starts if not any(hit.group()[0].isupper() for hit in hits[at + 1 : at + _RUN])]
+    if not starts:  # a name is never cut in two
+        return text
     kept, position = [], 0
     for first, last in _runs(starts):
         kept.append(text[position : hits[first + 1].end()] + "…")

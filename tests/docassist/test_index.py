@@ -19,9 +19,9 @@ RANDOM = np.random.default_rng(7)
 
 
 def unit(count: int, dimension: int = DIMENSION) -> np.ndarray:
-    """Random vectors of length one."""
+    """Random vectors of length one, as exact as the store keeps them."""
     rows = RANDOM.standard_normal((count, dimension)).astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float32)
 
 
 def entry(name: str, count: int = 3, **attributes: object) -> Entry:
@@ -217,6 +217,7 @@ index = Index.open(Path({str(tmp_path / "index")!r}), "hash", 4)
 index.add([Entry("saved", ("văn bản thứ nhất",), row), Entry("deleted", ("văn bản thứ nhì",), row)])
 index.save()
 index.add([Entry("late", ("văn bản thứ ba",), row)])
+index.add([Entry("saved", ("văn bản thứ nhất", "đoạn mới"), np.concatenate([row, row]))])
 index.remove(["deleted"])
 index.commit()
 os._exit(9)
@@ -224,7 +225,8 @@ os._exit(9)
     assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 9
     index = Index.open(tmp_path / "index", "hash", 4)
     assert index.documents() == {"saved", "deleted"}
-    assert set(index.wordy("văn bản", 10)) == {("saved", 0)}
+    assert set(index.wordy("văn bản đoạn", 10)) == {("saved", 0)}
+    assert set(index.likeness(np.ones(4, np.float32), [("saved", 0), ("saved", 1), ("late", 0)])) == {("saved", 0)}
     index.remove(["deleted"])
     index.add([Entry("late", ("văn bản thứ ba",), np.ones((1, 4), np.float32) / 2)])
     index.commit()

@@ -85,11 +85,9 @@ def test_a_document_number_finds_that_document_first(search: Search, query: str,
     assert len({hit.document_id for hit in hits}) == len(hits)
 
 
-@pytest.mark.parametrize("query", ["", "   ", "?!", "...", "/-/", "🙂", "zzzqqq"])
-def test_a_query_without_known_words_finds_nothing(search: Search, query: str) -> None:
-    """The twin knows every word, so it is not asked about unknown ones."""
-    if search.index.nearest(search._embedder.embed([query])[0], 1) and query == "zzzqqq":
-        pytest.skip("the twin has a vector for any word")
+@pytest.mark.parametrize("query", ["", "   ", "?!", "...", "/-/", "🙂"])
+def test_a_query_without_words_finds_nothing(search: Search, query: str) -> None:
+    """No list of arbitrary documents."""
     assert search.search(query) == ()
 
 

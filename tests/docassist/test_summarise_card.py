@@ -96,7 +96,7 @@ def test_every_line_rests_on_its_source(text: str) -> None:
 
 
 def test_decree_tells_amounts_effect_and_what_it_ends() -> None:
-    """A legal text: subject first, then amounts, the local duty with its day, when it takes effect, what it replaces."""
+    """A legal text: subject, amounts, the local duty with its day, when it takes effect, what it replaces."""
     _, card = _card(DECREE)
     assert card.asked is Asked.IMPLEMENT
     gist = card.section(Section.GIST)[0].text
@@ -108,6 +108,24 @@ def test_decree_tells_amounts_effect_and_what_it_ends() -> None:
     for fact in ("35%", "20%", "2 triệu đồng", "30 tháng 6 năm 2026", "UBND cấp tỉnh"):
         assert fact in text or fact.replace("30 tháng 6 năm 2026", "30/6/2026") in text
     assert "vướng mắc" not in text
+
+
+@pytest.mark.parametrize(
+    ("clause", "line"),
+    [
+        ("Nghị định số 14/2020/NĐ-CP hết hiệu lực.", "Hết hiệu lực: Nghị định số 14/2020/NĐ-CP"),
+        ("Bãi bỏ khoản 2 Điều 5 Nghị định số 14/2020/NĐ-CP.", "Bãi bỏ: khoản 2 Điều 5 Nghị định số 14/2020/NĐ-CP"),
+        ("Nghị định này thay thế Nghị định số 14/2020/NĐ-CP.", "Thay thế: Nghị định số 14/2020/NĐ-CP"),
+        ("Dự án được duyệt theo Nghị định số 14/2020/NĐ-CP thực hiện đến khi Luật Hộ kinh doanh hết hiệu lực.", ""),
+        ("Trường hợp Nghị định số 14/2020/NĐ-CP được thay thế thì áp dụng văn bản mới.", ""),
+        ("Hợp đồng theo Nghị định số 14/2020/NĐ-CP hết hiệu lực thì ký lại.", ""),
+    ],
+)
+def test_only_what_is_ended_is_said_to_end(clause: str, line: str) -> None:
+    """A document that is merely named beside the words is not said to end: that would be false."""
+    text = DECREE.split("2. Nghị định số 14/2020")[0] + "2. " + clause + "\n"
+    ended = [one.text for one in _card(text)[1].section(Section.LEGAL_BASIS) if "14/2020" in one.text]
+    assert ended == ([line] if line else [])
 
 
 def test_invitation_tells_time_place_and_chair() -> None:
@@ -164,8 +182,36 @@ def test_same_document_same_card() -> None:
 
 
 _WORDS = st.sampled_from(
-    "Sở Tài chính rà soát báo cáo trước ngày 20/3/2026 45% 1,2 tỷ đồng ; . : ( ) Điều 1. a) - / 12/KH-UBND và để".split(
-        " "
+    (
+        *(
+            "Sở",
+            "Tài chính",
+            "rà soát",
+            "báo cáo",
+            "trước ngày",
+            "20/3/2026",
+            "45%",
+            "1,2 tỷ",
+            "đồng",
+            ";",
+            ".",
+            ":",
+            "(",
+        ),
+        *(
+            ")",
+            "Điều 1.",
+            "a)",
+            "-",
+            "/",
+            "12/KH-UBND",
+            "và",
+            "để",
+            "quý II/2026",
+            "ngày 5 tháng 3 năm 2026",
+            "không",
+            "2.",
+        ),
     )
 )
 

@@ -114,7 +114,7 @@ def test_a_decision_changes_what_a_filter_finds(assistant: Assistant) -> None:
     assistant.decide(made, "lead_unit", "SYT", "Văn thư A", suggested="STC")
     assert found(assistant, "giải ngân", Filters(unit="SYT")) == [made]
     assert found(assistant, "giải ngân", Filters(unit="STC")) == []
-    assert [event.action for event in assistant.store.journal.events(made)] == ["decide"]
+    assert [event.action for event in assistant.store.journal.events(made)] == ["decide", "receive"]
 
 
 def test_vectors_of_another_model_are_made_anew(assistant: Assistant) -> None:

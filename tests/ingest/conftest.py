@@ -11,6 +11,7 @@ from PIL import Image
 from bench.samples.fonts import ROMAN, register_fonts
 from docassist.assistant import build_assistant
 from docassist.settings import Settings
+from docassist.store.schema import Base
 from ingest.pipeline import Pipeline
 
 
@@ -65,15 +66,41 @@ def pdf(pages: list[list[str]]) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data", workers=1, agency="hanoi", embedding="hash", max_upload_mb=1)
+def settings_in(folder: Path) -> Settings:
+    """Settings over a data folder, with the hash embedder and one worker."""
+    return Settings(data_dir=folder, workers=1, agency="hanoi", embedding="hash", max_upload_mb=1)
 
 
 @pytest.fixture
-def pipeline(settings: Settings) -> Iterator[Pipeline]:
-    with Pipeline(build_assistant(settings), settings) as running:
-        yield running
+def fresh(tmp_path: Path) -> Settings:
+    """Settings over an empty data folder."""
+    return settings_in(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pipeline]:
+    """One pipeline for all tests of a module, for starting one takes a second."""
+    settings = settings_in(tmp_path_factory.mktemp("data"))
+    with Pipeline(build_assistant(settings), settings) as started:
+        yield started
+
+
+@pytest.fixture
+def pipeline(running: Pipeline) -> Iterator[Pipeline]:
+    """The pipeline, emptied after the test."""
+    yield running
+    store = running.assistant.store
+    for document_id in store.ids():
+        running.assistant.delete(document_id, "")
+    with store._writing.begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def settings(pipeline: Pipeline) -> Settings:
+    """The settings of the pipeline."""
+    return pipeline._settings
 
 
 @dataclass(frozen=True)

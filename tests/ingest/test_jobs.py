@@ -1,12 +1,12 @@
 """A job runs each document once, answers who waits, and is resumed where a process ended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
 from threading import enumerate as threads
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pytest
 
@@ -65,6 +65,14 @@ def receive(store: Store, number: int) -> str:
     document_id = f"{number:064x}"
     store.add(NewDocument(document_id, "a.pdf", MediaType.PDF, 1, date(2026, 11, 20)))
     return document_id
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for something that happens in the background."""
+    end = perf_counter() + 10
+    while not holds():
+        assert perf_counter() < end
+        sleep(0.02)
 
 
 @pytest.mark.parametrize("durable", [True, False])
@@ -127,20 +135,17 @@ def test_documents_without_a_job_get_one_at_the_next_start(settings: Settings, s
     steps = Recorder(store)
     jobs = DurableJobs(steps, store, settings)
     jobs.start()
-    for document_id in waiting:
-        if (future := jobs.find(document_id)) is not None:
-            future.result(10)
+    until(lambda: store.unfinished() == ())
     jobs.stop()
     assert sorted(steps.reads) == waiting
-    assert store.unfinished() == ()
 
 
 def test_a_job_that_broke_answers_and_is_started_anew(settings: Settings, store: Store) -> None:
-    """An error of the machine (a full disk) reaches who waits; the next start tries again as a new attempt."""
+    """An error of the machine (a full disk) reaches who waits; the next start tries again."""
     document_id = receive(store, 1)
     broken = DurableJobs(Recorder(store, outcome="raise"), store, settings)
     broken.start()
-    future = broken.find(document_id)
+    future = broken.find(store.get(document_id))
     assert future is not None
     with pytest.raises(OSError, match="space"):
         future.result(10)
@@ -148,11 +153,9 @@ def test_a_job_that_broke_answers_and_is_started_anew(settings: Settings, store:
     steps = Recorder(store)
     jobs = DurableJobs(steps, store, settings)
     jobs.start()
-    again = jobs.find(document_id)
-    assert again is None or again.result(10) == State.READY
+    until(lambda: store.get(document_id).state is State.READY)
     jobs.stop()
     assert steps.reads == [document_id]
-    assert store.get(document_id).state is State.READY
 
 
 def test_nothing_of_a_refused_document_stays_in_the_jobs_database(settings: Settings, store: Store) -> None:
@@ -160,12 +163,25 @@ def test_nothing_of_a_refused_document_stays_in_the_jobs_database(settings: Sett
     document_id = receive(store, 0xABCDEF)
     jobs = DurableJobs(Recorder(store, outcome=REFUSED), store, settings)
     jobs.start()
-    future = jobs.find(document_id) or jobs.submit(store.get(document_id))
+    future = jobs.submit(store.get(document_id))
     assert future.result(10) == REFUSED
     store.refuse("job", document_id)
     jobs.stop()
     kept = b"".join(path.read_bytes() for path in settings.data_dir.glob("*"))
     assert document_id.encode() not in kept
+
+
+def test_a_document_deleted_and_received_again_is_read_again(settings: Settings, store: Store) -> None:
+    """The ended job of the first receipt does not stand in for the second's."""
+    steps = Recorder(store)
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    for _ in range(2):
+        record = store.get(receive(store, 1))
+        assert jobs.submit(record).result(10) == State.READY
+        store.delete(record.id)
+    jobs.stop()
+    assert len(steps.reads) == 2
 
 
 def test_starting_stopping_and_one_job_are_quick_and_leave_no_thread(settings: Settings, store: Store) -> None:

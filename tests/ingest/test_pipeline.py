@@ -171,7 +171,9 @@ def test_a_deleted_document_is_gone_from_everywhere(pipeline: Pipeline, settings
     assert kept_files(settings) == []
     with pytest.raises(NotFound):
         pipeline.assistant.store.get(receipt.document_id)
-    assert pipeline.receive(make.letter().encode(), "a.txt").created
+    again = pipeline.receive(make.letter().encode(), "a.txt")
+    assert again.created
+    assert pipeline.wait(again.document_id, 30).state is State.READY
 
 
 def test_a_failed_document_can_be_read_again(pipeline: Pipeline, make: Any) -> None:
@@ -193,13 +195,13 @@ def test_only_one_process_takes_documents_in(pipeline: Pipeline, settings: Setti
     assert pipeline.problems() == []
 
 
-def test_a_lost_index_is_built_again_from_the_store(settings: Settings, make: Any) -> None:
+def test_a_lost_index_is_built_again_from_the_store(fresh: Settings, make: Any) -> None:
     """Deleting the index folder costs nothing but time."""
-    with Pipeline(build_assistant(settings), settings) as running:
+    with Pipeline(build_assistant(fresh), fresh) as running:
         record = running.wait(running.receive(make.letter().encode(), "a.txt").document_id, 30)
-    for path in sorted((settings.data_dir / "index").rglob("*"), reverse=True):
+    for path in sorted((fresh.data_dir / "index").rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
-    with Pipeline(build_assistant(settings), settings) as running:
+    with Pipeline(build_assistant(fresh), fresh) as running:
         assert [passage.record.id for passage in running.assistant.find("giải ngân")] == [record.id]
 
 
@@ -221,7 +223,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_process_cut_off_is_finished_by_the_next(
-    settings: Settings, make: Any, tmp_path: Path, how: signal.Signals
+    fresh: Settings, make: Any, tmp_path: Path, how: signal.Signals
 ) -> None:
     """Killed, or stopped by Ctrl-C in the middle of 16 files: the next start finishes what was received, and nothing
     is doubled."""
@@ -231,7 +233,7 @@ def test_a_process_cut_off_is_finished_by_the_next(
     for number in range(16):
         (folder / f"{number}.txt").write_text(make.letter(number + 1))
     environment = os.environ | {
-        "DOCASSIST_DATA_DIR": str(settings.data_dir),
+        "DOCASSIST_DATA_DIR": str(fresh.data_dir),
         "DOCASSIST_EMBEDDING": "hash",
         "DOCASSIST_WORKERS": "2",
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]),
@@ -243,9 +245,9 @@ def test_a_process_cut_off_is_finished_by_the_next(
         assert line, "the process ended early"
     process.send_signal(how)
     process.communicate(timeout=5)
-    received = build_assistant(settings).store.listing(limit=100)
+    received = build_assistant(fresh).store.listing(limit=100)
     assert 4 <= received.total < 16
-    with Pipeline(build_assistant(settings), settings) as running:
+    with Pipeline(build_assistant(fresh), fresh) as running:
         for record in received.documents:
             running.wait(record.id, 60)
         report = running.ingest_paths([folder])
@@ -254,5 +256,5 @@ def test_a_process_cut_off_is_finished_by_the_next(
         assert store.counts() == dict.fromkeys(State, 0) | {State.READY: 16}
         ids = {record.id for record in store.listing(limit=100).documents}
         assert running.assistant.searcher.index.documents() == ids
-        assert {path.name for path in kept_files(settings)} == ids
+        assert {path.name for path in kept_files(fresh)} == ids
         assert all(len(store.document(document_id).pages) == 1 for document_id in ids)

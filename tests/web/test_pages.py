@@ -126,3 +126,9 @@ def test_a_document_fits_a_phone(page: Page) -> None:
     page.goto("/")
     page.locator("td a").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_api_describes_itself(page: Page) -> None:
+    """/docs is drawn from the package alone."""
+    page.goto("/docs")
+    expect(page.get_by_text("/api/v1/search")).to_be_visible()
