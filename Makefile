@@ -29,7 +29,7 @@ bench: .venv/installed-bench
 	$(BIN)/python -m bench.run --data "$(DATA)"
 
 model: .venv/installed-bench
-	$(BIN)/python -m bench.train_embedding --texts "$(DATA)" --out docassist/data/embedding
+	$(BIN)/python -m bench.train_embedding --texts "$(DATA)/legal-text" "$(DATA)/gazette" --out docassist/data/embedding
 
 samples: .venv/installed
 	$(BIN)/python -m bench.samples build/samples

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ def environment(folder: Path) -> dict[str, str]:
 def server(folder: Path) -> Iterator[httpx.Client]:
     """A running server over a data folder, as a client that holds a key."""
     made = subprocess.run(
-        [*COMMAND, "keys", "add", "bench", "--json"],
+        [*COMMAND, "keys", "add", f"bench-{secrets.token_hex(4)}", "--json"],
         env=environment(folder),
         capture_output=True,
         text=True,

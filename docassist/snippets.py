@@ -1,8 +1,11 @@
 """The stretch of a passage that shows best why a search found it."""
 
+import re
+
 from docassist.text import match_form, syllables
 
 WIDTH = 240
+_WORD = re.compile(r"\w+")
 
 
 def snippet(text: str, query: str, width: int = WIDTH) -> str:
@@ -17,20 +20,12 @@ def snippet(text: str, query: str, width: int = WIDTH) -> str:
 
 
 def _best_start(form: str, words: set[str], width: int) -> int:
-    """Where the window with most hits begins: a little before the first of them."""
-    hits = sorted(at for word in words for at in _places(form, word))
-    if not hits:
-        return 0
-    first = max(hits, key=lambda at: sum(at <= other < at + width - 30 for other in hits))
-    return max(0, min(first - 20, len(form) - width))
-
-
-def _places(form: str, word: str) -> list[int]:
-    """Where a word stands as a whole word."""
-    found, at = [], form.find(word)
-    while at >= 0:
-        before, after = form[at - 1 : at], form[at + len(word) : at + len(word) + 1]
-        if not (before.isalnum() or after.isalnum()):
-            found.append(at)
-        at = form.find(word, at + 1)
-    return found
+    """Where the window with most hits begins: a little before the first of them; the first of equals."""
+    hits = [hit.start() for hit in _WORD.finditer(form) if hit.group() in words]
+    most, best, first = 0, 0, 0
+    for number, at in enumerate(hits, start=1):
+        while at >= hits[first] + width - 30:
+            first += 1
+        if number - first > most:
+            most, best = number - first, hits[first]
+    return max(0, min(best - 20, len(form) - width))

@@ -9,7 +9,8 @@ from docassist.assistant import Assistant
 from docassist.errors import DocassistError, NotFound, ReadingTimeout, SecretDocument
 from docassist.store import DocumentRecord, State
 from docassist.store.records import UNFINISHED
-from ingest.workers import ReaderCrashed, Workers
+from ingest.process import ReaderCrashed
+from ingest.workers import Workers
 
 log = logging.getLogger("docassist.ingest")
 

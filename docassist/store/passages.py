@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Engine, select, tuple_, update
+from sqlalchemy import Engine, and_, false, or_, select, update
 
 from docassist.store.database import writing
 from docassist.store.queries import CHUNK_COLUMNS, COLUMNS, chunk_of, record_of
@@ -29,7 +29,10 @@ class Passages:
 
     def of(self, places: Collection[Place]) -> dict[Place, tuple[DocumentRecord, Chunk]]:
         """Passages with their documents; those of documents that are gone are left out."""
-        wanted = tuple_(ChunkRow.document_id, ChunkRow.ordinal).in_(list(places))
+        # One condition a passage: SQLite looks each up by the primary key, but scans the table for a list of pairs.
+        wanted = or_(
+            false(), *(and_(ChunkRow.document_id == name, ChunkRow.ordinal == ordinal) for name, ordinal in places)
+        )
         query = select(*COLUMNS, *CHUNK_COLUMNS).join(ChunkRow).where(DocumentRow.agency == self._agency, wanted)
         with self._engine.connect() as connection:
             rows = [(record_of(row[: len(COLUMNS)]), chunk_of(row)) for row in connection.execute(query)]
