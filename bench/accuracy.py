@@ -24,6 +24,13 @@ def measure(data: Path) -> dict[str, Any]:
         "summaries": ("summaries", {"test_file": data / "summaries/clusters.jsonl.gz", "baselines": True}),
         "tasks": ("tasks", {"test_file": data / "labels/tasks.jsonl"}),
         "deadlines": ("deadlines", {"test_file": data / "labels/deadlines.jsonl"}),
-        "cards": ("cards", {"test_file": data / "labels/cards.jsonl", "root": data}),
+        "cards": (
+            "cards",
+            {
+                "test_file": data / "labels/cards.jsonl",
+                "root": data,
+                "corpus_file": data / "legal-text/vbpl.jsonl.gz",
+            },
+        ),
     }
     return {name: evaluate(task, options) for name, (task, options) in runs.items()}

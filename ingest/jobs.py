@@ -193,6 +193,8 @@ class DurableJobs:
             "dbos_system_schema": f"jobs_{self._settings.agency}",
             "max_executor_threads": self._settings.workers + 1,
             "enable_otlp": False,
+            # No job waits for a message; the thread that looks for them only holds up the stop.
+            "notification_listener_polling_interval_sec": 0.1,
             "log_level": "CRITICAL",
         }
         if self._settings.database_url.startswith("postgres"):

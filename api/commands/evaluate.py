@@ -122,6 +122,8 @@ def _card_text(root: Path, corpus: Path | None) -> Callable[[Mapping[str, Any]],
         return {str(row["id"]): str(row["text"]) for row in read_rows(corpus)} if corpus else {}
 
     def card_text(row: Mapping[str, Any]) -> str:
+        if "file" not in row and str(row["id"]) not in texts():
+            raise BadRequest(f"Không có văn bản {row['id']} trong --corpus. Hãy chỉ ra tệp chứa văn bản này.")
         data = (root / row["file"]).read_bytes() if "file" in row else texts()[str(row["id"])].encode()
         analysis = analyse(read(data), date.today(), load_units())
         return "\n".join(line.text for line in analysis.card.lines)

@@ -1,5 +1,6 @@
 """The store keeps what it is given, tells agencies apart, and forgets what is deleted; on SQLite and PostgreSQL."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -44,10 +45,18 @@ def postgres() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with all tables, to copy: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("migrated") / "docassist.db"
+    Store.open(f"sqlite:///{path}", "hanoi").close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Iterator[Store]:
     if request.param == "sqlite":
-        opened = Store.open(f"sqlite:///{tmp_path / 'docassist.db'}", "hanoi")
+        opened = Store.open(f"sqlite:///{shutil.copy(migrated, tmp_path)}", "hanoi")
     else:
         opened = Store.open(request.getfixturevalue("postgres"), "hanoi")
         with opened._writing.begin() as connection:
