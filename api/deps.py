@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from docassist.assistant import Assistant
 from fastapi import Depends, File, Request, Security, UploadFile
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from ingest.pipeline import Pipeline
 
 from api.errors import Forbidden, Unauthorised
 from api.sessions import COOKIE, Actor, Sessions
+from docassist.assistant import Assistant
+from ingest.pipeline import Pipeline
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _bearer = HTTPBearer(auto_error=False, description="A key made by `docassist keys add NAME`.")

@@ -8,14 +8,14 @@ import sys
 import time
 from pathlib import Path
 
-from docassist.embedding import load_embedder
-from docassist.langchain_adapters import DocassistEmbeddings
 from langchain_community.vectorstores import FAISS
 from langchain_core.documents import Document
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 from pypdf import PdfReader
 
 from bench.memory import peak_mb
+from docassist.embedding import load_embedder
+from docassist.langchain_adapters import DocassistEmbeddings
 
 
 def ingest(folder: Path) -> dict[str, float]:

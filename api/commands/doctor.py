@@ -67,10 +67,9 @@ def _embedding(name: str) -> Check:
 
 
 def _tables() -> Check:
+    from docassist.calendar import load_calendar
     from docassist.kinds import load_kinds
     from docassist.units import load_units
-
-    from docassist.calendar import load_calendar
 
     try:
         load_calendar(), load_kinds(), load_units()
