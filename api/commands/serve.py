@@ -47,6 +47,8 @@ def _run(settings: Settings, listener: socket.socket, as_json: bool) -> None:
     from api.app import create_app
     from api.sessions import Sessions
 
+    _check(settings)
+
     sessions = Sessions()
     host, port = listener.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
@@ -62,6 +64,17 @@ def _run(settings: Settings, listener: socket.socket, as_json: bool) -> None:
 
     config = uvicorn.Config(create_app(settings, sessions), log_level="warning", timeout_graceful_shutdown=5)
     Server(config).run(sockets=[listener])
+
+
+def _check(settings: Settings) -> None:
+    """Say what would stop the start in one line, before the server would say it with a traceback."""
+    from docassist.embedding import load_embedder
+    from ingest.claim import Claim
+
+    load_embedder(settings.embedding)
+    claim = Claim(settings.data_dir)
+    claim.take()
+    claim.give_back()
 
 
 def announce(address: str, link: str, as_json: bool, echo: Callable[[str], None] = click.echo) -> None:

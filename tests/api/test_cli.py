@@ -131,7 +131,9 @@ def test_ctrl_c_stops_the_server_cleanly(environment: dict[str, str]) -> None:
     assert process.stdout is not None
     port = json.loads(process.stdout.readline())["address"].rsplit(":", 1)[1]
     busy = docassist("serve", "--port", port, environment=environment)
+    second = docassist("serve", "--port", "0", environment=environment)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert (process.returncode, "Traceback" in errors) == (0, False), errors
     assert (busy.returncode, port in busy.stderr) == (1, True)
+    assert (second.returncode, "Traceback" in second.stderr) == (1, False), second.stderr
