@@ -1,14 +1,19 @@
 """What the HTTP API takes and gives. Suggestions are the domain's own values (docs/openapi.v1.json)."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.views import Place
+from api.views import Place, result_places
+from docassist.envelope import Envelope
 from docassist.results import Analysis, Card, Route, Suggestion
+from docassist.signature import DigitalSignature, Trust, overall
 from docassist.store import DocumentRecord, State
+from docassist.store.records import Relation, StatusEvent
+from docassist.types import DocumentPart, ParsedDocument
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000_000)]
 
@@ -81,11 +86,42 @@ class Documents(BaseModel):
 
 
 class Result(BaseModel):
-    """All suggestions about a document. `places` maps each span, written "start-end", to pages and boxes."""
+    """All suggestions about a document. `places` maps each span, written "start-end", to pages and boxes.
+
+    Of an exchange packet there is the `envelope` as sent, its `relations` with other packets, and the `events` that
+    receivers report. `signed` is what the digital signatures amount to.
+    """
 
     pages: int
     analysis: Analysis
     places: dict[str, list[Place]]
+    parts: list[DocumentPart] = []
+    envelope: Envelope | None = None
+    relations: list[Relation] = []
+    events: list[StatusEvent] = []
+    signed: Trust = Trust.NONE
+    signatures: list[DigitalSignature] = []
+
+    @classmethod
+    def of(
+        cls,
+        document: ParsedDocument,
+        analysis: Analysis,
+        relations: Iterable[Relation] = (),
+        events: Iterable[StatusEvent] = (),
+    ) -> Self:
+        """The public form of what was read of a document."""
+        return cls(
+            pages=len(document.pages),
+            analysis=analysis,
+            places=result_places(document, analysis),
+            parts=list(document.parts),
+            envelope=document.envelope,
+            relations=list(relations),
+            events=list(events),
+            signed=overall(document.signatures),
+            signatures=list(document.signatures),
+        )
 
 
 class TextIn(BaseModel):

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
-from docassist.types import Found, MediaType, ParsedDocument, Span
+from docassist.types import Found, MediaType, ParsedDocument, Source, Span
 from docassist.units import Unit, Units
 
 STATE_NAMES = {
@@ -18,8 +18,10 @@ STATE_NAMES = {
     State.READY: "Đã xử lý",
     State.NEEDS_CLERK: "Cần văn thư",
     State.FAILED: "Không đọc được",
+    State.WITHDRAWN: "Đã thu hồi, thay thế",
 }
 _VERDICT_NAMES = {Verdict.ACCEPT: "khá chắc", Verdict.OFFER: "cần xem lại", Verdict.ABSTAIN: "chưa đủ chắc"}
+SOURCE_NAMES = {Source.PAGE: "", Source.ENVELOPE: "theo gói tin", Source.SIGNATURE: "theo chữ ký số"}
 _UNSURE = 0.75
 
 
@@ -213,11 +215,18 @@ class _Reader:
             return {"name": name, "value": "", "places": [], "page": 1, "unsure": False}
         shown = str(found.value) if value is None else value
         cited = self.cite([found.span] if found.span else [])
-        return {"name": name, "value": shown, "unsure": found.confidence < _UNSURE} | cited
+        source = SOURCE_NAMES[found.source]
+        return {"name": name, "value": shown, "unsure": found.confidence < _UNSURE, "source": source} | cited
 
     def _many(self, name: str, found: Sequence[Found[str]]) -> dict[str, Any]:
         cited = self.cite([item.span for item in found if item.span])
-        return {"name": name, "value": "; ".join(item.value for item in found), "unsure": False} | cited
+        source = next((SOURCE_NAMES[item.source] for item in found), "")
+        return {
+            "name": name,
+            "value": "; ".join(item.value for item in found),
+            "unsure": False,
+            "source": source,
+        } | cited
 
 
 def day_text(deadline: Deadline) -> str:

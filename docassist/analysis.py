@@ -6,8 +6,11 @@ from datetime import date
 
 from docassist.classify import classify_field, classify_kind
 from docassist.deadlines import find_deadlines
+from docassist.envelope import Envelope
 from docassist.quality import TextQuality, judge
 from docassist.register import document_starts, read_register
+from docassist.register.packet import with_envelope
+from docassist.register.signed import with_signatures
 from docassist.results import (
     Analysis,
     Asked,
@@ -49,23 +52,40 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
     quality = judge(document)
     if quality is not TextQuality.GOOD:
         return _abstain(document, _UNFIT[quality])
-    register = read_register(document)
+    register, differences = _with_sender(read_register(document), document)
     issued = register.issued.value if register.issued else None
     deadlines = find_deadlines(document.text, issued, received)
     tasks = find_tasks(document, issued, received)
     further = document_starts(document)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
+    sent = envelope_deadline(document.envelope, received)
     return Analysis(
         register=register,
         kind=classify_kind(register, document.text),
         field_of_work=classify_field(document.text, register.subject),
-        route=replace(route(document, register, tasks, units), deadline=next_due((*deadlines, *stated))),
-        deadlines=deadlines,
+        route=replace(route(document, register, tasks, units), deadline=sent or next_due((*deadlines, *stated))),
+        deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
         card=summarise(document, register, tasks, deadlines, others=further),
-        warnings=(*_unread(document), *_further(document, further), *document.warnings),
+        warnings=(*_unread(document), *_further(document, further), *differences, *document.warnings),
     )
+
+
+def envelope_deadline(envelope: Envelope | None, received: date) -> Deadline | None:
+    """The day by which the sender's system wants an answer; one that is not after the issue is a builder's default."""
+    if envelope is None or envelope.due is None or (envelope.issued is not None and envelope.due <= envelope.issued):
+        return None
+    raw = f"Hạn ghi trong gói tin: {envelope.due:%d/%m/%Y}"
+    late = envelope.due < received
+    return None if late else Deadline(raw, Span(0, 0), "envelope", envelope.due, confidence=0.7)
+
+
+def _with_sender(register: Register, document: ParsedDocument) -> tuple[Register, tuple[str, ...]]:
+    """The register with what the packet and the digital signatures say, and what the clerk must compare."""
+    sent = with_envelope(register, document.envelope)
+    signed = with_signatures(sent.register, document.signatures)
+    return signed.register, (*sent.warnings, *signed.warnings)
 
 
 def next_due(deadlines: Iterable[Deadline]) -> Deadline | None:
@@ -96,16 +116,20 @@ def _further(document: ParsedDocument, starts: tuple[Span, ...]) -> tuple[str, .
 
 
 def _abstain(document: ParsedDocument, reason: str) -> Analysis:
+    if document.envelope is not None and document.envelope.is_notice:
+        reason, document = document.warnings[0], replace(document, warnings=document.warnings[1:])
+
     def nothing(label: str) -> Suggestion:
         return Suggestion(label, (), Verdict.ABSTAIN, ABSTAINED)
 
+    register, differences = _with_sender(Register(page_count=len(document.pages)), document)
     return Analysis(
-        register=Register(page_count=len(document.pages)),
+        register=register,
         kind=nothing("kind"),
         field_of_work=nothing("field"),
         route=Route(nothing("unit")),
         deadlines=(),
         tasks=(),
         card=Card(Asked.KNOW, (CardLine(Section.NOTICE, reason),), ABSTAINED),
-        warnings=(reason, *document.warnings),
+        warnings=(reason, *differences, *document.warnings),
     )

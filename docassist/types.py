@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from docassist.envelope import Envelope
+from docassist.signature import DigitalSignature
+
 T = TypeVar("T")
 
 
@@ -80,6 +83,27 @@ class MediaType(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     HTML = "text/html"
     TEXT = "text/plain"
+    EDXML = "application/edxml+xml"
+
+
+class PartRole(StrEnum):
+    """What a part of a file is to the whole."""
+
+    LETTER = "letter"
+    ANNEX = "annex"
+    COPY = "copy"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """A part of a file that is a document of its own: a letter, an annex, a copy; pages count from 1."""
+
+    role: PartRole
+    first_page: int
+    last_page: int
+    span: Span
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +117,9 @@ class ParsedDocument:
     info: dict[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    parts: tuple[DocumentPart, ...] = ()
+    envelope: Envelope | None = None
+    signatures: tuple[DigitalSignature, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words of a span on one line."""
@@ -113,13 +140,22 @@ class ParsedDocument:
                     yield page.number, line
 
 
+class Source(StrEnum):
+    """Where a value comes from, if not from the page."""
+
+    PAGE = "page"
+    ENVELOPE = "envelope"
+    SIGNATURE = "signature"
+
+
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """A value read from a document, where it stands, and how sure we are (0 to 1)."""
+    """A value read from a document, where it stands on the page, how sure we are (0 to 1), and what it comes from."""
 
     value: T
     span: Span | None
     confidence: float
+    source: Source = Source.PAGE
 
 
 @dataclass(frozen=True, slots=True)

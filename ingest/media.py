@@ -50,6 +50,11 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
+# An exchange packet.
+_PACKET = re.compile(
+    r"(?:<\?[^>]{0,200}>\s*|<!--(?:(?!-->).){0,2000}-->\s*){0,5}<(?:[\w.-]{1,20}:)?edXML(?:Envelope)?\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # A text of which less is letters and digits is a binary file that happens to decode.
 _LEAST_LETTERS = 0.4
 
@@ -106,6 +111,8 @@ def _detect_text(data: bytes) -> MediaType:
     text = decode(data)[0].lstrip("\ufeff \t\r\n\f")[: 4 * _HEAD]
     if not text.strip("\x00 \t\r\n\f"):
         raise EmptyFile("Tệp không có nội dung (chỉ có khoảng trắng). Hãy đề nghị nơi gửi gửi lại tệp.")
+    if _PACKET.match(text):
+        return MediaType.EDXML
     if _HTML.match(text):
         return MediaType.HTML
     if text.startswith("<?xml"):

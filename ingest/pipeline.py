@@ -20,6 +20,8 @@ from docassist.store.records import UNFINISHED, Reading
 from docassist.types import MediaType
 from ingest.claim import Claim
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
+from ingest.notices import take_notice
+from ingest.reading import read_notice
 from ingest.report import FileResult, Progress, Receipt, Report
 from ingest.sources import files_in
 from ingest.steps import REFUSED, Steps, where
@@ -142,6 +144,8 @@ class Pipeline:
         try:
             self._measure(path.stat().st_size)
             receipt, job = self._take(path.read_bytes(), path.name, today(), (actor, "folder"))
+            if receipt.notice:
+                return FileResult(path, None, State.READY, receipt.created, message=receipt.notice.message)
             record = self._outcome(receipt.document_id, job, None)
         except DocassistError as error:
             return FileResult(path, code=error.code, message=str(error))
@@ -165,6 +169,8 @@ class Pipeline:
             return self._known(new_id)
         except NotFound:
             media_type = self._check(data, name, sender[1])
+        if media_type is MediaType.EDXML and (envelope := self._workers.run(read_notice, data)):
+            return Receipt("", State.READY, *take_notice(self.assistant, new_id, envelope, sender[0])), None
         self.assistant.files.put(new_id, data)
         if not self._store.add(NewDocument(new_id, safe_name(name), media_type, len(data), received_on), *sender):
             return self._known(new_id)

@@ -4,12 +4,13 @@ Nothing here writes or logs. A secret document leaves the worker as an error and
 """
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
+from docassist.envelope import Envelope
 from docassist.errors import SecretDocument
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
@@ -19,6 +20,8 @@ from docassist.units import load_units
 from ingest.chunking import chunk
 from ingest.media import detect
 from ingest.readers import read
+from ingest.readers.edxml import envelope_of
+from ingest.signatures import find_signatures
 
 # Pages looked at before a file is kept at all; the whole text is looked at again when it is read.
 FIRST_PAGES = 3
@@ -32,6 +35,7 @@ class Job:
     received_on: date
     embedding: str
     units_file: str = ""
+    trust_dir: str = ""
 
 
 def check(data: bytes, name: str) -> MediaType:
@@ -45,6 +49,12 @@ def check(data: bytes, name: str) -> MediaType:
     return media_type
 
 
+def read_notice(data: bytes) -> Envelope | None:
+    """The envelope of an exchange packet that brings no document (a status, a recall); None for one that does."""
+    envelope = envelope_of(data)
+    return envelope if envelope.is_notice else None
+
+
 def read_and_analyse(data: bytes, job: Job) -> Reading:
     """Read and analyse a file.
 
@@ -53,6 +63,8 @@ def read_and_analyse(data: bytes, job: Job) -> Reading:
     """
     document = read(data)
     _gate(document, job.name)
+    trust_dir = Path(job.trust_dir) if job.trust_dir else None
+    document = replace(document, signatures=find_signatures(data, document.media_type, trust_dir))
     chunks = chunk(document)
     units = load_units(Path(job.units_file) if job.units_file else None)
     return Reading(document, analyse(document, job.received_on, units), chunks, _vectors(job.embedding, chunks))
@@ -69,8 +81,17 @@ def outcome(reading: Reading) -> tuple[State, str]:
     """Whether a clerk must complete what could not be read, and why."""
     analysis = reading.analysis
     unread = any(page.needs_ocr for page in reading.document.pages)
+    if lost := unread_parts(reading.document):
+        return State.NEEDS_CLERK, lost
     lacking = unread or analysis.card.version == ABSTAINED
     return (State.NEEDS_CLERK, analysis.warnings[0]) if lacking else (State.READY, "")
+
+
+def unread_parts(document: ParsedDocument) -> str:
+    """Which files of an exchange packet could not be read, in words for the clerk; empty where all could."""
+    attachments = document.envelope.attachments if document.envelope else ()
+    named = [about for about in attachments if about.problem and not about.same_as]
+    return "; ".join(f"Không đọc được tệp kèm “{about.name}”: {about.problem}" for about in named)
 
 
 def prepare(job: Job) -> None:

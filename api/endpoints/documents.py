@@ -6,17 +6,18 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Header, Query, Response, status
+from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 
 from api.decisions import decide_lead
 from api.deps import ActorDep, AssistantDep, PipelineDep, UploadDep, find_actor
 from api.errors import Problem
 from api.schemas import DecisionIn, Document, Documents, Receipt, Result
-from api.views import result_places
 from docassist.errors import NotFound
 from docassist.store import Filters, State
 from docassist.types import MediaType
 from ingest.readers.pdf import render_page
+from ingest.report import NoticeReceipt
 
 LONGEST_WAIT = 60.0
 PER_PAGE = 50
@@ -34,7 +35,7 @@ router = APIRouter(
     "",
     status_code=status.HTTP_202_ACCEPTED,
     response_model=Receipt,
-    responses={413: {"model": Problem}, 415: {"model": Problem}, 200: {"model": Receipt}},
+    responses={413: {"model": Problem}, 415: {"model": Problem}, 200: {"model": Receipt | NoticeReceipt}},
 )
 def receive(
     pipeline: PipelineDep,
@@ -43,9 +44,14 @@ def receive(
     received_on: Annotated[date | None, Form(description="Day of arrival; default today.")] = None,
     prefer: Annotated[str, Header(description="`wait=SECONDS` (RFC 7240): answer when the result is there.")] = "",
 ) -> Response:
-    """Receive a document. The same bytes give the same id and change nothing."""
+    """Receive a document, or an exchange packet. The same bytes give the same id and change nothing.
+
+    A packet that brings no document (a status, a recall) is answered at once with what it changed.
+    """
     data, name = file
     receipt = pipeline.receive(data, name, received_on or date.today(), actor.name)
+    if receipt.notice:
+        return JSONResponse(jsonable_encoder(receipt.notice), status_code=status.HTTP_200_OK)
     if wait := _WAIT.search(prefer):
         pipeline.wait(receipt.document_id, min(float(wait[1]), LONGEST_WAIT))
     record = pipeline.assistant.store.get(receipt.document_id)
@@ -83,7 +89,8 @@ def result(assistant: AssistantDep, document_id: str) -> Result:
     """All suggestions about a document, each with its evidence and place."""
     document = assistant.store.document(document_id)
     analysis = assistant.store.analysis(document_id)
-    return Result(pages=len(document.pages), analysis=analysis, places=result_places(document, analysis))
+    exchange = assistant.store.exchange
+    return Result.of(document, analysis, exchange.relations(document_id), exchange.events(document_id))
 
 
 @router.get("/{document_id}/original", response_class=Response)

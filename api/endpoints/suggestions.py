@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends
 from api.deps import AssistantDep, PipelineDep, UploadDep, find_actor
 from api.errors import Problem
 from api.schemas import Kinds, Result, SummariseIn, TextIn
-from api.views import result_places
 from docassist import analysis
 from docassist.classify import classify_field, classify_kind
 from docassist.errors import BadRequest, SecretDocument
@@ -30,8 +29,7 @@ router = APIRouter(
 def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
     """Everything about one file; nothing of it is kept."""
     reading = pipeline.analyse(*file)
-    places = result_places(reading.document, reading.analysis)
-    return Result(pages=len(reading.document.pages), analysis=reading.analysis, places=places)
+    return Result.of(reading.document, reading.analysis)
 
 
 @router.post("/classify")

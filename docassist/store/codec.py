@@ -3,7 +3,7 @@
 Lines are the bulk of a document; each is a short array: text, start and, where it has a place, the box's four edges.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,9 +11,12 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
+from docassist.envelope import Envelope
 from docassist.results import Analysis
+from docassist.signature import DigitalSignature
+from docassist.store.packet_rows import packet_row, target_rows
 from docassist.store.records import Reading, State
-from docassist.types import Box, Line, MediaType, Page, ParsedDocument, Table
+from docassist.types import Box, DocumentPart, Line, MediaType, Page, ParsedDocument, Table
 
 Row = dict[str, Any]
 
@@ -26,6 +29,8 @@ class EncodedReading:
     reading: Row
     pages: tuple[Row, ...]
     chunks: tuple[Row, ...]
+    # Of an exchange packet: its row, and those of the documents that it speaks of.
+    packet: tuple[Row, list[Row]] | None = None
 
 
 @cache
@@ -43,6 +48,9 @@ class Contents:
     info: dict[str, str]
     attachments: tuple[str, ...]
     warnings: tuple[str, ...]
+    parts: tuple[DocumentPart, ...] = ()
+    envelope: Envelope | None = None
+    signatures: tuple[DigitalSignature, ...] = ()
 
 
 @cache
@@ -53,7 +61,7 @@ def _contents_json() -> TypeAdapter[Contents]:
 def encode(reading: Reading, state: State, reason: str, version: str) -> EncodedReading:
     """Turn a reading into rows."""
     document = reading.document
-    contents = Contents(document.media_type, document.tables, document.info, document.attachments, document.warnings)
+    contents = Contents(**{item.name: getattr(document, item.name) for item in fields(Contents)})
     return EncodedReading(
         fields=_fields(reading.analysis) | _outcome(document, state, reason, version),
         reading={
@@ -62,6 +70,7 @@ def encode(reading: Reading, state: State, reason: str, version: str) -> Encoded
         },
         pages=tuple(_page_row(page) for page in document.pages),
         chunks=tuple(_chunk_rows(reading)),
+        packet=(packet_row(document.envelope), target_rows(document.envelope)) if document.envelope else None,
     )
 
 
@@ -69,7 +78,8 @@ def decode_document(contents: str, pages: list[Page]) -> ParsedDocument:
     """Put a document together again; its text is its lines joined by a line feed (`docassist.types`)."""
     rest = _contents_json().validate_json(contents)
     text = "\n".join(line.text for page in pages for line in page.lines)
-    return ParsedDocument(rest.media_type, text, tuple(pages), rest.tables, rest.info, rest.attachments, rest.warnings)
+    values = {item.name: getattr(rest, item.name) for item in fields(Contents)}
+    return ParsedDocument(text=text, pages=tuple(pages), **values)
 
 
 def decode_analysis(raw: str) -> Analysis:

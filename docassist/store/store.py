@@ -16,6 +16,7 @@ from docassist.errors import NotFound, NotReady
 from docassist.results import Analysis
 from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
 from docassist.store.database import empty_log, open_database, writing
+from docassist.store.exchange import Exchange
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
 from docassist.store.passages import Passages
@@ -46,7 +47,7 @@ _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued",
 
 
 class Store:
-    """Documents of one agency; `passages`, `journal` (decisions, events) and `keys` hold the rest."""
+    """Documents of one agency; `passages`, `exchange`, `journal` (decisions, events) and `keys` hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
         self._engine = engine
@@ -55,6 +56,7 @@ class Store:
         self.journal = Journal(engine, agency)
         self.keys = Keys(engine)
         self.passages = Passages(engine, agency)
+        self.exchange = Exchange(engine, agency)
 
     @classmethod
     def open(cls, url: str, agency: str) -> Self:
@@ -127,6 +129,7 @@ class Store:
             changed = connection.execute(update(DocumentRow).where(*self._own(document_id)).values(values))
             if changed.rowcount == 0:
                 return False
+            self.exchange.write(connection, document_id, encoded.packet)
             for table in (ReadingRow, PageRow, ChunkRow):
                 connection.execute(delete(table).where(table.document_id == document_id))
             connection.execute(insert(ReadingRow).values(encoded.reading | owner))

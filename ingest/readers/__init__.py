@@ -48,3 +48,7 @@ def _read(media_type: MediaType, data: bytes, max_pages: int | None) -> ParsedDo
             from ingest.readers.plain import read_plain
 
             return read_plain(data, max_pages)
+        case MediaType.EDXML:
+            from ingest.readers.edxml import read_packet
+
+            return read_packet(data, max_pages)

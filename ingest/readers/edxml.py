@@ -1,0 +1,135 @@
+"""Exchange packets (edXML, QCVN 102:2016): the envelope as values, letter and annexes read by their own readers."""
+
+from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import replace
+
+from docassist.envelope import Attachment, Envelope
+from docassist.errors import UnreadableFile
+from docassist.types import DocumentPart, MediaType, ParsedDocument, PartRole, Span
+from ingest.readers.joined import joined
+from ingest.readers.packet_envelope import read_envelope
+from ingest.readers.packet_parts import Part, parts_of, stems
+from ingest.readers.packet_xml import Node, parse_packet
+
+# A packet may hold a packet (systems forward them so), and that one a file; deeper is no honest packet.
+_DEEPEST = 2
+_DEPTH: ContextVar[int] = ContextVar("depth", default=0)
+_TOO_DEEP = "Gói tin edXML lồng nhau quá nhiều lớp. Hãy gửi gói tin gốc."
+_STATUS = "Đây là gói tin trạng thái xử lý, không phải văn bản."
+_NOTICE = "Đây là gói tin thu hồi hoặc cập nhật không kèm văn bản."
+_MOST_FIELDS = 2_000
+
+
+def read_packet(data: bytes, max_pages: int | None = None) -> ParsedDocument:
+    """Read a packet; files of it that cannot be read are named in warnings, the others are read all the same.
+
+    Args:
+        max_pages: stop after so many pages of each file; all by default.
+
+    Raises:
+        UnreadableFile: it is not a packet, or not a well-formed one.
+    """
+    depth = _DEPTH.get()
+    if depth >= _DEEPEST:
+        raise UnreadableFile(_TOO_DEEP)
+    token = _DEPTH.set(depth + 1)
+    try:
+        return _read(data, max_pages)
+    finally:
+        _DEPTH.reset(token)
+
+
+def envelope_of(data: bytes) -> Envelope:
+    """Only the envelope, with the files named but not read; raises as `read_packet` does."""
+    packet = parse_packet(data)
+    return replace(read_envelope(packet.root), attachments=tuple(part.about for part in parts_of(packet)))
+
+
+def _read(data: bytes, max_pages: int | None) -> ParsedDocument:
+    packet = parse_packet(data)
+    envelope, parts = read_envelope(packet.root), parts_of(packet)
+    documents: list[ParsedDocument] = []
+    attachments: list[Attachment] = []
+    for part, stem in zip(parts, stems(parts), strict=True):
+        before = sum(len(document.pages) for document in documents)
+        if same := _read_already(stem, parts, attachments):
+            attachments.append(replace(part.about, same_as=same))
+            continue
+        document, about = _read_part(part, max_pages, before)
+        attachments.append(about)
+        if document is not None:
+            documents.append(document)
+    whole = joined(MediaType.EDXML, documents)
+    return replace(
+        whole,
+        info=dict(_fields(packet.root)),
+        attachments=(*(part.about.name for part in parts), *whole.attachments),
+        warnings=tuple(_warnings(envelope, attachments, documents)),
+        parts=tuple(_document_parts(whole, attachments)),
+        envelope=replace(envelope, attachments=tuple(attachments)),
+    )
+
+
+def _read_already(stem: str, parts: tuple[Part, ...], done: list[Attachment]) -> str:
+    """The name of a file that has been read and is the same document, by its name without ending."""
+    return next(
+        (about.name for other, about in zip(stems(parts), done, strict=False) if other == stem and about.last_page), ""
+    )
+
+
+def _read_part(part: Part, max_pages: int | None, before: int) -> tuple[ParsedDocument | None, Attachment]:
+    from ingest.readers import read
+
+    if part.about.problem:
+        return None, part.about
+    try:
+        document = read(part.data, max_pages=max_pages)
+    except UnreadableFile as error:
+        return None, replace(part.about, problem=str(error))
+    count = len(document.pages)
+    return document, replace(
+        part.about, first_page=before + 1 if count else 0, last_page=before + count if count else 0
+    )
+
+
+def _document_parts(whole: ParsedDocument, attachments: list[Attachment]) -> Iterator[DocumentPart]:
+    for at, about in enumerate(attachments):
+        if not about.last_page:
+            continue
+        lines = [line for page in whole.pages[about.first_page - 1 : about.last_page] for line in page.lines]
+        span = Span(lines[0].start, lines[-1].end) if lines else Span(0, 0)
+        role = PartRole.ANNEX if at else PartRole.LETTER
+        yield DocumentPart(role, about.first_page, about.last_page, span, about.name)
+
+
+def _warnings(envelope: Envelope, attachments: list[Attachment], documents: list[ParsedDocument]) -> Iterator[str]:
+    if envelope.is_notice:
+        yield _STATUS if envelope.status else _NOTICE
+    for about in attachments:
+        if about.problem:
+            yield f"Không đọc được tệp kèm “{about.name}”: {about.problem}"
+    if not attachments and not envelope.is_notice:
+        yield "Gói tin không có tệp văn bản nào. Hãy đề nghị nơi gửi gửi lại gói tin kèm tệp."
+    for document in documents:
+        yield from document.warnings
+
+
+def _fields(root: Node) -> Iterator[tuple[str, str]]:
+    """Every text of the envelope by the name of its field, for the secrecy gate: senders add fields of their own."""
+    header = next(root.find("edXMLHeader", "MessageHeader"), root)
+    seen: dict[str, int] = {}
+    for element in header.element.iter("*"):
+        node = Node(element)
+        if len(element) or not node.text or _is_signature(node):
+            continue
+        count = seen[node.name] = seen.get(node.name, 0) + 1
+        yield node.name if count == 1 else f"{node.name} {count}", node.text
+        if sum(seen.values()) >= _MOST_FIELDS:
+            return
+
+
+def _is_signature(node: Node) -> bool:
+    return any(
+        str(above.tag).endswith("}Signature") or above.tag == "Signature" for above in node.element.iterancestors()
+    )
