@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from docassist.errors import DocassistError, UnreadableFile
+from docassist.errors import DocassistError, UnknownType, UnreadableFile
 from docassist.types import MediaType, ParsedDocument
 from ingest.media import detect
 
@@ -48,3 +48,5 @@ def _read(media_type: MediaType, data: bytes, max_pages: int | None) -> ParsedDo
             from ingest.readers.plain import read_plain
 
             return read_plain(data, max_pages)
+        case _:
+            raise UnknownType(f"Tệp loại {media_type} chưa đọc được. Hãy lưu thành PDF rồi gửi lại.")
