@@ -7,6 +7,7 @@ from docassist.errors import EncryptedFile, UnreadableFile
 from docassist.types import MediaType
 from ingest.refusals import AS_DOCX, AS_PDF, AS_XLSX, refusal
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN_ZIP = "Tệp Word hoặc tệp nén bị hỏng, không mở được. Hãy đề nghị nơi gửi gửi lại."
 _BROKEN_OLE = "Tệp Word đời cũ bị hỏng, không mở được. Hãy đề nghị nơi gửi gửi lại."
 _ODT_KIND = b"application/vnd.oasis.opendocument.text"
@@ -74,6 +75,14 @@ def ole_type(data: bytes) -> MediaType:
         if stream in names:
             raise refusal(name, remedy)
     raise refusal("tệp Microsoft Office đời cũ", AS_DOCX)
+
+
+def is_word_97(data: bytes) -> bool:
+    """Whether an OLE file is of Word 97 or later, by the head of its text; else it is of Word 6 or 95."""
+    import olefile
+
+    with olefile.OleFileIO(data) as parts:
+        return bool(parts.openstream("WordDocument").read(2) == b"\xec\xa5")
 
 
 def _is_short(archive: zipfile.ZipFile, name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from docassist.errors import EmptyFile, UnknownType
 from docassist.types import MediaType
-from ingest.containers import ole_type, zip_type
+from ingest.containers import OLE, ole_type, zip_type
 from ingest.encoding import decode
 from ingest.refusals import AS_DOCX, AS_PDF, ASK, UNPACK, refusal
 
@@ -15,7 +15,6 @@ _KNOWN: tuple[tuple[bytes, MediaType], ...] = (
     (b"II*\x00", MediaType.TIFF),
     (b"MM\x00*", MediaType.TIFF),
     (b"{\\rtf", MediaType.RTF),
-    (b"\xdb\xa5-\x00", MediaType.DOC),  # Word 2, before Word files became OLE
 )
 # First bytes, what they show the file to be, what to send instead.
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
@@ -25,6 +24,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z", UNPACK),
     (b"\x1f\x8b", "tệp nén GZIP", UNPACK),
     (b"MSCF", "tệp nén CAB", UNPACK),
+    (b"\xdb\xa5-\x00", "văn bản Word 2", AS_DOCX),
     (b"\xffWPC", "văn bản WordPerfect", AS_DOCX),
     (b"%!PS", "tệp in PostScript", AS_PDF),
     (b"AT&TFORM", "ảnh quét DjVu", AS_PDF),
@@ -34,7 +34,6 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "chương trình", ASK),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PHOTO = re.compile(rb".{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1|avif)", re.DOTALL)
 # Declarations and comments, then the first tag.
 _TAG = r"(?:<\?[^>]{0,200}>\s*|<!--(?:(?!-->).){0,2000}-->\s*){0,5}"
@@ -59,7 +58,7 @@ def detect(data: bytes) -> MediaType:
     head = data[:_HEAD]
     if head.startswith(_ZIP):
         return zip_type(data)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return ole_type(data)
     if b"%PDF-" in head[:1024]:
         return MediaType.PDF
