@@ -41,8 +41,8 @@ def costs(word: str) -> tuple[float, float, float]:
     as_vni = 0.0 if rest.isascii() else _IMPOSSIBLE
     return (
         _STRANGE if any(letter in STRANGE for letter in word) else _oddity(word),
-        as_tcvn3 or _oddity(decoded(word, AS_TCVN3)),
-        as_vni or _oddity(decoded(word, AS_VNI).replace(FILLER, "")),
+        as_tcvn3 or 2 * _oddity(decoded(word, AS_TCVN3)),  # what is no word there either is no reason to change
+        as_vni or 2 * _oddity(decoded(word, AS_VNI).replace(FILLER, "")),
     )
 
 
