@@ -19,7 +19,9 @@ _IMAGE, _FORM = 3, 5
 # A picture of less of the page is a logo, a seal or a figure beside the text.
 _COVER = 0.3
 # Fewer characters over a picture are not the page's text; up to so many may be a mark, when they stand close together.
-_FEW, _MARK, _MARK_AREA = 100, 400, 0.12
+_FEW, _MARK = 100, 400
+# The most of the page's area and width that such a mark takes.
+_MARK_AREA, _MARK_WIDTH = 0.12, 0.5
 # Words that a verdict on a layer needs.
 _WORDS = 20
 # A layer that is the same on this part of the pages over pictures is a watermark.
@@ -88,7 +90,8 @@ def _is_spoilt(lines: Sequence[Run]) -> bool:
 def _is_mark(lines: Sequence[Run], visible: _Bounds) -> bool:
     """Whether all lines stand close together, as in a stamp."""
     place = hull([line.rect for line in lines])
-    return (place.x1 - place.x0) * (place.y1 - place.y0) < _MARK_AREA * _area(visible)
+    narrow = place.x1 - place.x0 < _MARK_WIDTH * min(visible[2] - visible[0], visible[3] - visible[1])
+    return narrow and _area(place) < _MARK_AREA * _area(visible)
 
 
 def _is_drawn(page: Any) -> bool:
@@ -113,7 +116,7 @@ def _letters(lines: Iterable[Run]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-def _area(bounds: _Bounds) -> float:
+def _area(bounds: _Bounds | Rect) -> float:
     return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
 
 
