@@ -4,13 +4,12 @@ import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from docassist.errors import ReadingTimeout, UnreadableFile
-from ingest import reading
+from ingest import forkserver, reading
 
 R = TypeVar("R")
 
@@ -83,10 +82,7 @@ class ReadingProcess:
         self._pool.join()
 
     def _start(self) -> ProcessPool:
-        """The process is forked from a small server that holds no thread and no lock of ours."""
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["ingest.reading"])
-        pool = ProcessPool(1, initializer=_begin, initargs=(self._job,), context=context)
+        pool = ProcessPool(1, initializer=_begin, initargs=(self._job,), context=forkserver.begin())
         pool.schedule(int)
         return pool
 
