@@ -133,7 +133,9 @@ class Pipeline:
         results: dict[Path, FileResult] = {}
         pool = ThreadPoolExecutor(2 * self._settings.workers, "docassist-folder-")
         try:
-            for job in as_completed([pool.submit(self._ingest, path, actor) for path in files]):
+            # The largest first: a long file begun last would keep one worker busy while the others have nothing left.
+            order = sorted(files, key=_size, reverse=True)
+            for job in as_completed([pool.submit(self._ingest, path, actor) for path in order]):
                 result = job.result()
                 results[result.path] = result
                 if progress is not None:
@@ -203,6 +205,14 @@ class Pipeline:
         limit = self._settings.max_upload_mb
         if size > limit * 1024 * 1024:
             raise FileTooLarge(f"Tệp vượt quá {limit} MB. Hãy chia nhỏ tệp rồi gửi lại.")
+
+
+def _size(path: Path) -> int:
+    """A file's size in bytes; 0 for one that is not there, whose own turn will tell why."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def today() -> date:

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from docassist.errors import ReadingTimeout, UnreadableFile
-from ingest import reading
+from ingest import forkserver, reading
 from ingest.confinement import confine
 
 R = TypeVar("R")
@@ -96,10 +95,7 @@ class ReadingProcess:
         empty(self._scratch)
 
     def _start(self) -> ProcessPool:
-        """The process is forked from a small server that holds no thread and no lock of ours."""
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["ingest.reading"])
-        pool = ProcessPool(1, initializer=_begin, initargs=(self._job, self._scratch), context=context)
+        pool = ProcessPool(1, initializer=_begin, initargs=(self._job, self._scratch), context=forkserver.begin())
         self._leader: Future[int] = pool.schedule(os.getpid)
         return pool
 
