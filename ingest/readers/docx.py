@@ -1,6 +1,6 @@
 """DOCX: body in document order, layout tables as lines, list numbers written out, heads and feet set apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -21,9 +21,10 @@ from ingest.unpacking import check_unpacked
 
 _PICTURES = "Tệp Word có {} hình lớn bằng trang giấy; chữ trong hình không được đọc. Hãy mở tệp để xem."
 _BREAK = object()
+_NONE: Mapping[int, DraftPage] = {}
 
 
-def read_docx(data: bytes, max_pages: int | None = None) -> ParsedDocument:
+def read_docx(data: bytes, max_pages: int | None = None, recognised: Mapping[int, DraftPage] = _NONE) -> ParsedDocument:
     """Read a DOCX file; pages are those that Word last laid out, as far as the file tells.
 
     A file that holds only scanned pages is read as the pictures they are.
@@ -50,16 +51,16 @@ def read_docx(data: bytes, max_pages: int | None = None) -> ParsedDocument:
     read = assemble(MediaType.DOCX, drafts, facts)
     if not is_scan(read.text, pictures):
         return read
-    scanned = read_pdf(pictures_to_pdf(*pictures), max_pages)
+    scanned = read_pdf(pictures_to_pdf(*pictures), max_pages, recognised)
     return replace(scanned, media_type=MediaType.DOCX, info=facts.info, attachments=facts.attachments)
 
 
-def scanned_pages(data: bytes) -> bytes | None:
-    """The pages of a DOCX file that holds only scans, as PDF; None where it holds text."""
+def scanned_pages(data: bytes) -> tuple[bytes, ...]:
+    """The pictures of a DOCX file that holds only scanned pages; none where it holds text."""
     document = _opened(data)
     text = "".join(element.text or "" for element in document.element.body.iter(W + "t"))
     pictures = page_pictures(document)
-    return pictures_to_pdf(*pictures) if is_scan(text, pictures) else None
+    return pictures if is_scan(text, pictures) else ()
 
 
 def _opened(data: bytes) -> Any:

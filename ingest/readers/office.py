@@ -1,13 +1,14 @@
-"""Old word processor files (DOC, RTF, ODT, Word XML) as DOCX, by LibreOffice in a process and folder of its own.
+"""Old word processor files (DOC, RTF, ODT, Word XML) as DOCX, by LibreOffice in a profile and folder of its own.
 
-Macros and links are off and the process has no network. A small shell script stands between: it ends LibreOffice at the
-time limit and removes the folder even when the reading process itself is killed meanwhile.
+Macros and links are off, and a proxy that is not there stands before the network (reading processes have none at all).
 """
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
-from functools import cache
+from contextlib import suppress
 from pathlib import Path
 
 from docassist.errors import ReadingTimeout, UnreadableFile
@@ -15,34 +16,21 @@ from docassist.types import MediaType
 from ingest.containers import OLE, is_word_97, zip_type
 
 _SECONDS = 60
-_GRACE = 10
-_MOST_BYTES = 400_000_000
-_FILTER = "docx:MS Word 2007 XML"
-_SCRIPT = """
-trap 'rm -rf "$1"' EXIT
-export HOME="$1" TMPDIR="$1"
-cat > "$1/read.in"
-ulimit -f "$4"
-timeout -s KILL "$3" $2 soffice -env:UserInstallation="file://$1/profile" --headless --norestore --nolockcheck \\
-  --nodefault --nofirststartwizard --infilter="$6" --convert-to "$5" --outdir "$1/out" "$1/read.in" \\
-  > /dev/null 2>&1 < /dev/null
-code=$?
-[ -f "$1/out/read.docx" ] && cat "$1/out/read.docx"
-exit $code
-"""
+_TARGET = "docx:MS Word 2007 XML"
+_QUIET = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 _SETTINGS = (
-    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Writer/Content/Update", "Link", "0"),
-    ("Writer/Content/Update", "Field", "false"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Office.Writer/Content/Update", "Field", "false"),
     ("Inet/Settings", "ooInetProxyType", "1"),
     ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
-_KILLED = 137
+_BROKEN = "Tệp Word đời cũ, RTF hoặc ODT bị hỏng, không mở được. Hãy mở bằng Word, lưu thành DOCX rồi gửi lại."
 
 
 class OfficeMissing(UnreadableFile):
@@ -61,23 +49,38 @@ def to_docx(data: bytes, seconds: int = _SECONDS) -> bytes:
     """
     if shutil.which("soffice") is None:
         raise OfficeMissing
-    folder = Path(tempfile.mkdtemp(prefix="docassist-office-"))
-    try:
+    with tempfile.TemporaryDirectory(prefix="docassist-office-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
         _write_profile(folder / "profile" / "user")
-        limits = (str(seconds), str(_MOST_BYTES // 512))
-        script = ["sh", "-c", _SCRIPT, "office", str(folder), _isolation(), *limits, _FILTER, _filter_for(data)]
-        done = subprocess.run(  # noqa: S603
-            script, input=data, capture_output=True, timeout=seconds + _GRACE, check=False, start_new_session=True
-        )
+        (folder / "read.in").write_bytes(data)
+        _run(folder, _filter_for(data), seconds)
+        made = folder / "read.docx"
+        if not made.exists():
+            raise UnreadableFile(_BROKEN)
+        return made.read_bytes()
+
+
+def _run(folder: Path, source: str, seconds: int) -> None:
+    """Convert the file in a folder; at the time limit the whole group of processes is killed."""
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", *_QUIET, f"--infilter={source}"]
+    command += ["--convert-to", _TARGET, "--outdir", str(folder), str(folder / "read.in")]
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        env=os.environ | {"HOME": str(folder), "TMPDIR": str(folder)},
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        process_group=0,
+    )
+    try:
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
         raise ReadingTimeout from None
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    if done.returncode == _KILLED:
-        raise ReadingTimeout
-    if not done.stdout:
-        raise UnreadableFile("Tệp Word đời cũ bị hỏng, không mở được. Hãy mở bằng Word, lưu thành DOCX rồi gửi lại.")
-    return done.stdout
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _filter_for(data: bytes) -> str:
@@ -92,21 +95,10 @@ def _filter_for(data: bytes) -> str:
 def _write_profile(folder: Path) -> None:
     """The settings of a fresh profile, so that nothing of an earlier file is at hand and nothing active runs."""
     items = "".join(
-        f'<item oor:path="/org.openoffice.{"" if path.startswith("Inet") else "Office."}{path}">'
-        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
         for path, name, value in _SETTINGS
     )
     folder.mkdir(parents=True)
     head = '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
     (folder / "registrymodifications.xcu").write_text(f"{head}{items}</oor:items>", encoding="utf-8")
-
-
-@cache
-def _isolation() -> str:
-    """The command that takes the network away, where the machine allows it; the dead proxy of the profile stays."""
-    command = "unshare --user --map-root-user --net"
-    try:
-        allowed = subprocess.run([*command.split(), "true"], capture_output=True, timeout=10, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return command if allowed.returncode == 0 else ""

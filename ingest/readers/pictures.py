@@ -1,6 +1,7 @@
 """Picture files as PDF: one page a picture or frame, upright, on white, at the size of the paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,7 @@ _MAX_FRAMES = 500
 # A0 scanned at 200 dots per inch has 61 million; more is made to exhaust memory.
 _MAX_PIXELS = 120_000_000
 _BROKEN = "Tệp ảnh bị hỏng, không mở được. Hãy quét lại và gửi PDF."
+_NO_PAGE = "Tệp ảnh không có trang này. Hãy mở tệp để xem."
 _LARGE = "Ảnh quá lớn ({} x {} điểm ảnh) nên không mở. Hãy quét lại ở 200-300 dpi rồi gửi lại."
 _MANY = f"Tệp ảnh có quá {_MAX_FRAMES} trang. Hãy chia nhỏ tệp rồi gửi lại."
 # Points; the long side of A4, and the sizes of paper that a stated resolution may lead to.
@@ -19,8 +21,11 @@ _UNKNOWN_DPI = (72, 96)
 _PLAIN_MODES = ("1", "L", "RGB")
 
 
-def pictures_to_pdf(*files: bytes) -> bytes:
+def pictures_to_pdf(*files: bytes, only: range | None = None) -> bytes:
     """A PDF of the pictures in some files, in order.
+
+    Args:
+        only: which pictures, counted from 0 over all files; all by default.
 
     Raises:
         FileTooLarge, UnreadableFile: a picture is enormous, or damaged.
@@ -28,7 +33,9 @@ def pictures_to_pdf(*files: bytes) -> bytes:
     import img2pdf
 
     try:
-        pages = [page for data in files for page in _pages(data)]
+        pages = list(_wanted(files, only))
+        if not pages:
+            raise UnreadableFile(_NO_PAGE)
         # Turned pictures become turned pages; "ifvalid" leaves out what cameras write wrongly.
         made = img2pdf.convert(pages, layout_fun=_layout, rotation=img2pdf.Rotation.ifvalid, nodate=True)
     except (FileTooLarge, UnreadableFile):
@@ -38,7 +45,18 @@ def pictures_to_pdf(*files: bytes) -> bytes:
     return bytes(made)
 
 
-def _pages(data: bytes) -> Iterator[bytes]:
+def _wanted(files: Sequence[bytes], only: range | None) -> Iterator[bytes]:
+    number = 0
+    for data in files:
+        for page in _pages(data):
+            if only is None or number in only:
+                yield page()
+            number += 1
+            if only is not None and number >= only.stop:
+                return
+
+
+def _pages(data: bytes) -> Iterator[Callable[[], bytes]]:
     """Each frame as a picture file that goes into PDF as it is: sound JPEG untouched, all else as PNG."""
     from PIL import Image, ImageSequence
 
@@ -47,16 +65,16 @@ def _pages(data: bytes) -> Iterator[bytes]:
         _measure(picture)
         if picture.format == "JPEG" and picture.mode in _PLAIN_MODES:
             picture.load()
-            yield data
+            yield lambda: data
             return
         if picture.format == "MPO":  # a camera's picture, and its previews behind it
-            yield _as_png(picture)
+            yield partial(_as_png, picture)
             return
         for number, frame in enumerate(ImageSequence.Iterator(picture)):
             if number == _MAX_FRAMES:
                 raise FileTooLarge(_MANY)
             _measure(frame)
-            yield _as_png(frame)
+            yield partial(_as_png, frame)
 
 
 def _measure(picture: Any) -> None:
