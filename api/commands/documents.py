@@ -146,10 +146,13 @@ def _day(value: datetime | None) -> date | None:
 
 
 def _pipeline() -> AbstractContextManager["Pipeline"]:
+    from ingest import forkserver
+
+    settings = Settings.from_env()
+    forkserver.begin()
     from docassist.assistant import build_assistant
     from ingest.pipeline import Pipeline
 
-    settings = Settings.from_env()
     return Pipeline(build_assistant(settings), settings)
 
 

@@ -1,6 +1,7 @@
 """Documents over HTTP: upload, state, result, original, page picture, decision, retry, delete."""
 
 import re
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 from urllib.parse import quote
@@ -44,7 +45,7 @@ def receive(
     received_on: Annotated[date | None, Form(description="Day of arrival; default today.")] = None,
     prefer: Annotated[str, Header(description="`wait=SECONDS` (RFC 7240): answer when the result is there.")] = "",
 ) -> Response:
-    """Receive a document, or an exchange packet. The same bytes give the same id and change nothing.
+    """Receive a document, an exchange packet, or a ZIP of documents. The same bytes give the same ids and change nothing.
 
     A packet that brings no document (a status, a recall) is answered at once with what it changed.
     """
@@ -55,7 +56,9 @@ def receive(
     if wait := _WAIT.search(prefer):
         pipeline.wait(receipt.document_id, min(float(wait[1]), LONGEST_WAIT))
     record = pipeline.assistant.store.get(receipt.document_id)
-    body = Receipt(**Document.of(record).model_dump(), created=receipt.created)
+    members = [asdict(member) for member in receipt.members]
+    shown = Document.of(record).model_dump() | {"created": receipt.created, "members": members}
+    body = Receipt.model_validate(shown)
     done = record.state not in (State.RECEIVED, State.READING)
     return JSONResponse(
         body.model_dump(mode="json"),

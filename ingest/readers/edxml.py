@@ -1,12 +1,13 @@
 """Exchange packets (edXML, QCVN 102:2016): the envelope as values, letter and annexes read by their own readers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
 
 from docassist.envelope import Attachment, Envelope
 from docassist.errors import UnreadableFile
 from docassist.types import DocumentPart, MediaType, ParsedDocument, PartRole, Span
+from ingest.readers.draft import DraftPage
 from ingest.readers.joined import joined
 from ingest.readers.packet_envelope import read_envelope
 from ingest.readers.packet_parts import Part, parts_of, stems
@@ -14,6 +15,7 @@ from ingest.readers.packet_xml import Node, parse_packet
 
 # A packet may hold a packet (systems forward them so), and that one a file; deeper is no honest packet.
 _DEEPEST = 2
+_NONE: Mapping[int, DraftPage] = {}
 _DEPTH: ContextVar[int] = ContextVar("depth", default=0)
 _TOO_DEEP = "Gói tin edXML lồng nhau quá nhiều lớp. Hãy gửi gói tin gốc."
 _STATUS = "Đây là gói tin trạng thái xử lý, không phải văn bản."
@@ -21,11 +23,14 @@ _NOTICE = "Đây là gói tin thu hồi hoặc cập nhật không kèm văn b�
 _MOST_FIELDS = 2_000
 
 
-def read_packet(data: bytes, max_pages: int | None = None) -> ParsedDocument:
+def read_packet(
+    data: bytes, max_pages: int | None = None, recognised: Mapping[int, DraftPage] = _NONE
+) -> ParsedDocument:
     """Read a packet; files of it that cannot be read are named in warnings, the others are read all the same.
 
     Args:
         max_pages: stop after so many pages of each file; all by default.
+        recognised: what was recognised of pages that are pictures, by number from 1 through all files.
 
     Raises:
         UnreadableFile: it is not a packet, or not a well-formed one.
@@ -35,7 +40,7 @@ def read_packet(data: bytes, max_pages: int | None = None) -> ParsedDocument:
         raise UnreadableFile(_TOO_DEEP)
     token = _DEPTH.set(depth + 1)
     try:
-        return _read(data, max_pages)
+        return _read(data, max_pages, recognised)
     finally:
         _DEPTH.reset(token)
 
@@ -46,20 +51,21 @@ def envelope_of(data: bytes) -> Envelope:
     return replace(read_envelope(packet.root), attachments=tuple(part.about for part in parts_of(packet)))
 
 
-def _read(data: bytes, max_pages: int | None) -> ParsedDocument:
+def _read(data: bytes, max_pages: int | None, recognised: Mapping[int, DraftPage]) -> ParsedDocument:
     packet = parse_packet(data)
     envelope, parts = read_envelope(packet.root), parts_of(packet)
     documents: list[ParsedDocument] = []
     attachments: list[Attachment] = []
     for part, stem in zip(parts, stems(parts), strict=True):
         before = sum(len(document.pages) for document in documents)
-        if same := _read_already(stem, parts, attachments):
+        if same := read_already(stem, parts, attachments):
             attachments.append(replace(part.about, same_as=same))
             continue
-        document, about = _read_part(part, max_pages, before)
+        mine = {number - before: page for number, page in recognised.items() if number > before}
+        document, about = _read_part(part, max_pages, mine, before)
         attachments.append(about)
         if document is not None:
-            documents.append(document)
+            documents.append(document if max_pages is None or not documents else _not_to_recognise(document))
     whole = joined(MediaType.EDXML, documents)
     return replace(
         whole,
@@ -71,20 +77,27 @@ def _read(data: bytes, max_pages: int | None) -> ParsedDocument:
     )
 
 
-def _read_already(stem: str, parts: tuple[Part, ...], done: list[Attachment]) -> str:
+def read_already(stem: str, parts: tuple[Part, ...], done: list[Attachment]) -> str:
     """The name of a file that has been read and is the same document, by its name without ending."""
     return next(
         (about.name for other, about in zip(stems(parts), done, strict=False) if other == stem and about.last_page), ""
     )
 
 
-def _read_part(part: Part, max_pages: int | None, before: int) -> tuple[ParsedDocument | None, Attachment]:
+def _not_to_recognise(document: ParsedDocument) -> ParsedDocument:
+    """A file behind one that was read in part: the numbers of its pages are not known yet, so none can be asked for."""
+    return replace(document, pages=tuple(replace(page, needs_ocr=False) for page in document.pages))
+
+
+def _read_part(
+    part: Part, max_pages: int | None, recognised: Mapping[int, DraftPage], before: int
+) -> tuple[ParsedDocument | None, Attachment]:
     from ingest.readers import read
 
     if part.about.problem:
         return None, part.about
     try:
-        document = read(part.data, max_pages=max_pages)
+        document = read(part.data, max_pages=max_pages, recognised=recognised)
     except UnreadableFile as error:
         return None, replace(part.about, problem=str(error))
     count = len(document.pages)

@@ -1,18 +1,22 @@
 """PDF: every line of text with its place on the page, tables from ruling lines, furniture set apart (pdfium)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from docassist.errors import EncryptedFile, NoPages, UnreadableFile
+from docassist.errors import EncryptedFile, NoPages, TooManyPages, UnreadableFile
 from docassist.types import MediaType, ParsedDocument
-from ingest.readers.draft import FileFacts, assemble, clean
+from ingest.readers.draft import DraftPage, FileFacts, assemble, clean
 from ingest.readers.furniture import Candidates, edge_rows, repeated_heads
 from ingest.readers.layout import text_of
+from ingest.readers.pdf_layers import repeated_layers
 from ingest.readers.pdf_page import Sketch, draft_page, sketch_page
+from ingest.readers.ranges import ranges
+from ingest.readers.recognised import in_place
 
+MAX_PAGES = 3000
 _MAX_PIXELS = 12_000_000
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _BROKEN = "Tệp PDF bị hỏng hoặc bị cắt cụt nên không mở được. Hãy tải lại tệp; nếu vẫn lỗi, đề nghị nơi gửi gửi lại."
@@ -20,29 +24,37 @@ _BROKEN = "Tệp PDF bị hỏng hoặc bị cắt cụt nên không mở đư�
 _DECLARED_LENGTH = re.compile(rb"/Linearized\b[^>]{0,100}?/L\s{0,8}(\d{1,12})")
 
 
-def read_pdf(data: bytes, max_pages: int | None = None) -> ParsedDocument:
-    """Read a PDF; pages that hold only pictures are marked for OCR.
+def read_pdf(
+    data: bytes, max_pages: int | None = None, recognised: Mapping[int, DraftPage] | None = None
+) -> ParsedDocument:
+    """Read a PDF; pages that are pictures are marked for OCR unless they have been recognised.
 
     Raises:
-        EncryptedFile, NoPages, UnreadableFile: with what to do.
+        EncryptedFile, NoPages, TooManyPages, UnreadableFile: with what to do.
     """
-    with _opened(data) as document:
+    with opened(data) as document:
         count = len(document)
         if not count:
             raise NoPages
+        if count > MAX_PAGES:
+            raise TooManyPages(f"Tệp có {count} trang, quá giới hạn {MAX_PAGES} trang. Hãy chia nhỏ tệp rồi gửi lại.")
         sketches = [sketch_page(document.raw, index) for index in range(min(count, max_pages or count))]
         if all(sketch.failed for sketch in sketches):
             raise UnreadableFile
         info = {key: clean(value) for key, value in document.get_metadata_dict(skip_empty=True).items()}
         names = tuple(clean(document.get_attachment(index).get_name()) for index in range(document.count_attachments()))
+    for index in repeated_layers((at, sketch.layer) for at, sketch in enumerate(sketches) if sketch.layer):
+        sketches[index] = sketches[index].as_stamped()
     heads = repeated_heads([_candidates(sketch) for sketch in sketches])
-    facts = FileFacts(info, names, _warnings(sketches))
-    return assemble(MediaType.PDF, [draft_page(sketch, heads) for sketch in sketches], facts)
+    drafts = [draft_page(sketch, heads) for sketch in sketches]
+    for number in (recognised or {}).keys() & {at for at, draft in enumerate(drafts, start=1) if draft.needs_ocr}:
+        drafts[number - 1] = in_place(drafts[number - 1], (recognised or {})[number], heads)
+    return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches)))
 
 
 def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
     """A page (from 1) as PNG; `scale` 1 is 72 dots per inch, and is lowered for pages of enormous size."""
-    with _opened(data) as document:
+    with opened(data) as document:
         if not 1 <= number <= len(document):
             raise UnreadableFile(f"Tệp không có trang {number}; tệp có {len(document)} trang.")
         page = document[number - 1]
@@ -55,7 +67,12 @@ def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def opened(data: bytes) -> Iterator[Any]:
+    """A PDF opened by pdfium, closed at the end.
+
+    Raises:
+        EncryptedFile, NoPages, UnreadableFile: with what to do.
+    """
     import pypdfium2
 
     if _is_cut_short(data):
@@ -102,21 +119,8 @@ def _candidates(sketch: Sketch) -> Candidates:
 
 
 def _warnings(sketches: Sequence[Sketch]) -> tuple[str, ...]:
-    pictures = [number for number, sketch in enumerate(sketches, start=1) if sketch.needs_ocr]
     failed = [number for number, sketch in enumerate(sketches, start=1) if sketch.failed]
-    texts = (
-        (pictures, "Trang {} không có lớp chữ, cần nhận dạng (OCR)."),
-        (failed, "Trang {} bị hỏng, không đọc được. Hãy mở tệp để xem trang này hoặc đề nghị nơi gửi gửi lại."),
-    )
-    return tuple(text.format(_ranges(numbers)) for numbers, text in texts if numbers)
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Numbers with runs of three and more joined: 1, 3-5."""
-    groups: list[list[int]] = []
-    for number in numbers:
-        if groups and number == groups[-1][-1] + 1:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return ", ".join(f"{g[0]}-{g[-1]}" if len(g) > 2 else ", ".join(map(str, g)) for g in groups)
+    if not failed:
+        return ()
+    shown = ranges(failed)
+    return (f"Trang {shown} bị hỏng, không đọc được. Hãy mở tệp để xem trang này hoặc đề nghị nơi gửi gửi lại.",)
