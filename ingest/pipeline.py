@@ -17,6 +17,7 @@ from docassist.errors import DocassistError, FileTooLarge, NotFound, NotReady, S
 from docassist.settings import Settings
 from docassist.store import DocumentRecord, NewDocument, State, document_id, safe_name
 from docassist.store.records import UNFINISHED, Reading, Recognition
+from docassist.types import MediaType
 from ingest.archive.copies import Archives
 from ingest.claim import Claim
 from ingest.failures import where
@@ -102,6 +103,17 @@ class Pipeline:
         except SecretDocument:
             self._store.refuse("analyse")
             raise
+
+    def picture(self, document_id: str, number: int, scale: float) -> bytes:
+        """A page (from 1) of a stored document as PNG.
+
+        Raises:
+            NotFound, UnreadableFile: there is no such document, or it cannot be drawn.
+        """
+        record = self._store.get(document_id)
+        if record.media_type is not MediaType.PDF or not 1 <= number <= (record.pages or 0):
+            raise NotFound(f"Văn bản không có ảnh trang {number}.")
+        return self._workers.picture(self.assistant.files.path(document_id), number, scale)
 
     def retry(self, document_id: str, actor: str = "") -> Receipt:
         """Read a document again whose reading failed.
