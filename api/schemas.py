@@ -12,7 +12,7 @@ from docassist.envelope import Envelope
 from docassist.results import Analysis, Card, Route, Suggestion
 from docassist.signature import DigitalSignature, Trust, overall
 from docassist.store import DocumentRecord, State
-from docassist.store.records import Relation, StatusEvent
+from docassist.store.records import Archive, Relation, StatusEvent
 from docassist.types import DocumentPart, ParsedDocument
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000_000)]
@@ -43,6 +43,9 @@ class Document(BaseModel):
                 "lead_unit": "STC",
                 "confirmed": False,
                 "due": "2026-11-27",
+                "scanned": 0,
+                "recognised": 0,
+                "archive": "none",
             }
         }
     )
@@ -65,6 +68,9 @@ class Document(BaseModel):
     lead_unit: str | None
     confirmed: bool
     due: date | None
+    scanned: int = Field(description="Pages that are pictures.")
+    recognised: int = Field(description="How many of these have been recognised or given up: progress while `reading`.")
+    archive: Archive = Field(description="Whether a searchable PDF/A of a scan is kept beside the original.")
 
     @classmethod
     def of(cls, record: DocumentRecord) -> Self:

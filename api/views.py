@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
+from docassist.store.records import Archive
 from docassist.types import Found, MediaType, ParsedDocument, Source, Span
 from docassist.units import Unit, Units
 
@@ -95,6 +96,7 @@ def list_row(record: DocumentRecord, units: Units) -> dict[str, Any]:
         "state": record.state.value,
         "state_name": STATE_NAMES[record.state],
         "reason": record.reason,
+        "progress": _progress(record),
         "urgency": record.urgency,
     }
 
@@ -112,12 +114,22 @@ def document_view(
         "state_name": STATE_NAMES[record.state],
         "reason": record.reason,
         "working": record.state in (State.RECEIVED, State.READING),
+        "progress": _progress(record),
+        "retriable": record.retriable,
+        "archive": record.archive is Archive.READY,
         "warnings": [],
         "urgency": record.urgency,
         "analysed": reading is not None,
         "decision": _decision(decision, units),
     }
     return view | _Reader(*reading).view(units) if reading else view
+
+
+def _progress(record: DocumentRecord) -> str:
+    """How far the pages of a scan are, while it is read."""
+    if record.state is not State.READING or not record.scanned:
+        return ""
+    return f"đang nhận dạng chữ: {record.recognised}/{record.scanned} trang"
 
 
 class _Reader:
@@ -132,7 +144,9 @@ class _Reader:
         candidates = [self._candidate(candidate) for candidate in lead.candidates[:4]]
         shown = lead.verdict is not Verdict.ABSTAIN and bool(candidates)
         offered = {candidate["code"] for candidate in candidates}
-        pictures = self.document.media_type is MediaType.PDF
+        # The files of a packet may be of any type; it has pictures when every page has a size.
+        packet = self.document.media_type is MediaType.EDXML and all(page.width for page in self.document.pages)
+        pictures = self.document.media_type is MediaType.PDF or packet
         return {
             "warnings": list(self.analysis.warnings),
             "page_count": len(self.document.pages),

@@ -35,6 +35,7 @@ from ingest.workers import Workers
 
 log = logging.getLogger("docassist.ingest")
 
+_WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
 HANOI_TIME = timezone(timedelta(hours=7))
 
 
@@ -107,6 +108,17 @@ class Pipeline:
         except SecretDocument:
             self._store.refuse("analyse")
             raise
+
+    def picture(self, document_id: str, number: int, scale: float) -> bytes:
+        """A page (from 1) of a stored document as PNG.
+
+        Raises:
+            NotFound, UnreadableFile: there is no such document, or it cannot be drawn.
+        """
+        record = self._store.get(document_id)
+        if record.media_type not in _WITH_PICTURES or not 1 <= number <= (record.pages or 0):
+            raise NotFound(f"Văn bản không có ảnh trang {number}.")
+        return self._workers.picture(self.assistant.files.path(document_id), number, scale)
 
     def retry(self, document_id: str, actor: str = "") -> Receipt:
         """Read a document again whose reading failed.

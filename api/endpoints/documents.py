@@ -1,8 +1,9 @@
-"""Documents over HTTP: upload, state, result, original, page picture, decision, retry, delete."""
+"""Documents over HTTP: upload, state, result, original, searchable copy, page picture, decision, retry, delete."""
 
 import re
 from dataclasses import asdict
 from datetime import date
+from pathlib import PurePath
 from typing import Annotated
 from urllib.parse import quote
 
@@ -16,8 +17,7 @@ from api.errors import Problem
 from api.schemas import DecisionIn, Document, Documents, Receipt, Result
 from docassist.errors import NotFound
 from docassist.store import Filters, State
-from docassist.types import MediaType
-from ingest.readers.pdf import render_page
+from docassist.store.records import Archive
 from ingest.report import NoticeReceipt
 
 LONGEST_WAIT = 60.0
@@ -45,7 +45,7 @@ def receive(
     received_on: Annotated[date | None, Form(description="Day of arrival; default today.")] = None,
     prefer: Annotated[str, Header(description="`wait=SECONDS` (RFC 7240): answer when the result is there.")] = "",
 ) -> Response:
-    """Receive a document, an exchange packet, or a ZIP of documents. The same bytes give the same ids and change nothing.
+    """Receive a document, a packet, or a ZIP of documents. The same bytes give the same ids and change nothing.
 
     A packet that brings no document (a status, a recall) is answered at once with what it changed.
     """
@@ -104,18 +104,26 @@ def original(assistant: AssistantDep, document_id: str) -> Response:
     return Response(assistant.files.get(document_id), media_type=record.media_type, headers=headers)
 
 
+@router.get("/{document_id}/archive", response_class=Response)
+def archive(assistant: AssistantDep, document_id: str) -> Response:
+    """The searchable copy (PDF/A) of a scan, once `archive` of the document is `ready`; the original is not touched."""
+    record = assistant.store.get(document_id)
+    if record.archive is not Archive.READY:
+        raise NotFound("Văn bản không có bản PDF/A tìm kiếm được (không phải bản quét, hoặc chưa tạo xong).")
+    name = quote(f"{PurePath(record.name).stem}.pdf")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(assistant.files.get_copy(document_id), media_type="application/pdf", headers=headers)
+
+
 @router.get("/{document_id}/pages/{number}/picture", response_class=Response)
 def picture(
-    assistant: AssistantDep,
+    pipeline: PipelineDep,
     document_id: str,
     number: int,
     scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5,
 ) -> Response:
-    """A page as PNG; only PDF has page pictures."""
-    record = assistant.store.get(document_id)
-    if record.media_type is not MediaType.PDF or not 1 <= number <= (record.pages or 0):
-        raise NotFound(f"Văn bản không có ảnh trang {number}.")
-    png = render_page(assistant.files.get(document_id), number, scale)
+    """A page as PNG; only PDF has page pictures, by itself or in a packet."""
+    png = pipeline.picture(document_id, number, scale)
     return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
@@ -128,7 +136,7 @@ def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, decision:
 
 @router.post("/{document_id}/retry", status_code=status.HTTP_202_ACCEPTED, responses={409: {"model": Problem}})
 def retry(pipeline: PipelineDep, actor: ActorDep, document_id: str) -> Document:
-    """Read a failed document again."""
+    """Read a document again that failed, or some of whose pages could not be recognised."""
     pipeline.retry(document_id, actor.name)
     return Document.of(pipeline.assistant.store.get(document_id))
 

@@ -51,8 +51,7 @@ _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued",
 
 
 class Store:
-    """Documents of one agency; `passages`, `exchange`, `journal` (decisions, events), `recognitions` and `keys` hold the
-    rest."""
+    """Documents of one agency; `passages`, `exchange`, `journal`, `recognitions` and `keys` hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
         self._engine = engine

@@ -57,6 +57,11 @@ class Archives:
         """Wait until every copy asked for is made."""
         self._thread.submit(int).result()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether copies are still to be made."""
+        return bool(self._store.unarchived())
+
     def submit(self, document_id: str) -> None:
         """Make the copy of a document if it is a scan, soon."""
         if not self._ending.is_set():

@@ -112,21 +112,23 @@ def main(arguments: Sequence[str]) -> int:
     pages = _stored_lines()
     with pikepdf.open(original) as pdf:
         pictures_only = len(pages) == len(pdf.pages)
-    options = {
-        "mode": "redo",
-        "pages": ",".join(pages),
-        "output_type": "auto",
-        "pdfa_backend": "internal",
-        "language": ["vie"],
-        "optimize": 0,
-        "jobs": 1,
-        "use_threads": True,
-        "progress_bar": False,
-        "invalidate_digital_signatures": True,
-        "tagged_pdf_mode": "ignore",
-        "plugins": ["ingest.archive.engine"],
-    }
-    return int(ocrmypdf.ocr(fit(original, folder, pictures_only=pictures_only), folder / COPY, **options))
+    done = ocrmypdf.ocr(
+        fit(original, folder, pictures_only=pictures_only),
+        folder / COPY,
+        plugins=["ingest.archive.engine"],
+        pages=",".join(pages),
+        mode="redo",
+        output_type="auto",
+        pdfa_backend="internal",
+        language=["vie"],
+        optimize=0,
+        jobs=1,
+        use_threads=True,
+        progress_bar=False,
+        invalidate_digital_signatures=True,
+        tagged_pdf_mode="ignore",
+    )
+    return int(done)
 
 
 def _stored_lines() -> dict[str, list[list[Word]]]:
