@@ -1,5 +1,6 @@
 """Exchange packets (edXML, QCVN 102:2016): the envelope as values, letter and annexes read by their own readers."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
@@ -20,6 +21,8 @@ _DEPTH: ContextVar[int] = ContextVar("depth", default=0)
 _TOO_DEEP = "Gói tin edXML lồng nhau quá nhiều lớp. Hãy gửi gói tin gốc."
 _STATUS = "Đây là gói tin trạng thái xử lý, không phải văn bản."
 _NOTICE = "Đây là gói tin thu hồi hoặc cập nhật không kèm văn bản."
+# Where a word begins in a name written without blanks.
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_FIELDS = 2_000
 
 
@@ -129,15 +132,17 @@ def _warnings(envelope: Envelope, attachments: list[Attachment], documents: list
 
 
 def _fields(root: Node) -> Iterator[tuple[str, str]]:
-    """Every text of the envelope by the name of its field, for the secrecy gate: senders add fields of their own."""
+    """Every text of the envelope by the name of its field in words (DoMat: "Do Mat"), for the secrecy gate: senders
+    add fields of their own."""
     header = next(root.find("edXMLHeader", "MessageHeader"), root)
     seen: dict[str, int] = {}
     for element in header.element.iter("*"):
         node = Node(element)
         if len(element) or not node.text or _is_signature(node):
             continue
-        count = seen[node.name] = seen.get(node.name, 0) + 1
-        yield node.name if count == 1 else f"{node.name} {count}", node.text
+        name = _WORD.sub(" ", node.name)
+        count = seen[name] = seen.get(name, 0) + 1
+        yield name if count == 1 else f"{name} {count}", node.text
         if sum(seen.values()) >= _MOST_FIELDS:
             return
 

@@ -9,7 +9,11 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from docassist.envelope import Attachment
+from docassist.errors import FileTooLarge, SecretDocument, UnreadableFile
 from docassist.text import fold
+from docassist.types import MediaType
+from ingest.bundle import members
+from ingest.media import detect
 from ingest.readers.packet_xml import Node, PacketXml
 
 MAX_PARTS = 100
@@ -44,8 +48,9 @@ def parts_of(packet: PacketXml) -> tuple[Part, ...]:
     parts: list[Part] = []
     for at, (reference, content) in enumerate(wanted.values()):
         part = _refused(reference, _TOO_MANY) if at >= MAX_PARTS else _part(reference, content, packet, left)
-        left -= len(part.data)
-        parts.append(part)
+        found = list(_opened(part, left))
+        left -= sum(len(item.data) for item in found)
+        parts += found
     return _letter_first(parts)
 
 
@@ -66,6 +71,27 @@ def _part(reference: Node, node: Node | None, packet: PacketXml, left: int) -> P
     except Exception:  # a packed file of a stranger: zipfile raises whatever it likes
         return Part(replace(about, problem="tệp nén bị hỏng, không mở được"))
     return Part(replace(about, size=len(data)), data)
+
+
+def _opened(part: Part, left: int) -> Iterator[Part]:
+    """A file as it is; of an archive of several, each of them."""
+    try:
+        inside = members(part.data) if part.data.startswith(b"PK") and detect(part.data) is MediaType.ZIP else None
+    except SecretDocument:
+        raise
+    except (FileTooLarge, UnreadableFile) as error:
+        yield Part(replace(part.about, problem=str(error)))
+        return
+    if inside is None:
+        yield part
+        return
+    for at, member in enumerate(inside):
+        about = replace(part.about, name=f"{part.about.name}/{member.name}", size=len(member.data))
+        left -= len(member.data)
+        if at >= MAX_PARTS or left < 0:
+            yield Part(replace(part.about, problem=_TOO_MANY if at >= MAX_PARTS else _TOO_LARGE))
+            return
+        yield Part(about, member.data)
 
 
 def unpacked(data: bytes, most: int) -> bytes:
@@ -122,7 +148,8 @@ def _letter_first(parts: list[Part]) -> tuple[Part, ...]:
 
 
 def _is_annex(about: Attachment) -> bool:
-    return any(_ANNEX.match(fold(text).strip()) for text in (about.name, about.description))
+    names = (about.name.rpartition("/")[2], about.description)
+    return any(_ANNEX.match(fold(text).strip()) for text in names)
 
 
 def stems(parts: tuple[Part, ...]) -> Iterator[str]:

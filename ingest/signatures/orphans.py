@@ -13,7 +13,7 @@ from ingest.signatures.names import common_name, issuer, organisation
 
 _RANGE = re.compile(rb"/ByteRange\s{0,8}\[([\d\s]{1,80})\]")
 _CONTENTS = re.compile(rb"/Contents\s{0,8}<([0-9A-Fa-f\s]{200,400000})>")
-_MOMENT = re.compile(rb"/M\s{0,8}\(D:(\d{14})(?:Z|([+-])(\d{2})'?(\d{2}))?")
+_MOMENT = re.compile(rb"/M\s{0,8}\(D(?::|\\072)(\d{14})(?:Z|([+-])(\d{2})'?(\d{2}))?")
 _AROUND = 3_000
 _MOST = 20
 _LONGEST = 420_000

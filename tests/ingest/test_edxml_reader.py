@@ -67,6 +67,18 @@ def test_each_file_is_read_by_its_own_reader(make: type[Samples]) -> None:
     assert document.page_of(document.text.index("Phụ lục")) == 3
 
 
+def test_an_archive_of_several_files_is_opened(make: type[Samples]) -> None:
+    """Each of them is a file of the packet, by its path."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("pl/phu luc 1.txt", "Phụ lục thứ nhất")
+        archive.writestr("cong van.docx", make.docx(["Nội dung công văn"]))
+        archive.writestr("hong.pdf", b"%PDF-1.7")
+    document = read(packet(replace(WHOLE, files=(("tep.zip", buffer.getvalue()),))))
+    assert [part.title for part in document.parts] == ["tep.zip/cong van.docx", "tep.zip/pl/phu luc 1.txt"]
+    assert [warning.split(": ")[0] for warning in document.warnings] == ["Không đọc được tệp kèm “tep.zip/hong.pdf”"]
+
+
 def test_an_annex_that_is_sent_first_is_not_the_letter() -> None:
     """A file named "phụ lục" gives way to the letter behind it."""
     document = read(packet(replace(WHOLE, files=(ANNEX, LETTER))))
@@ -235,9 +247,9 @@ def test_packets_in_packets_are_read_to_a_depth() -> None:
 def test_every_text_of_the_envelope_can_be_gated() -> None:
     """Fields that senders add of their own stand in the document's information, by their names."""
     document = read(packet(replace(WHOLE, header="<edXML:Sec><edXML:DoMat>Mật</edXML:DoMat></edXML:Sec>")))
-    assert document.info["DoMat"] == "Mật"
+    assert document.info["Do Mat"] == "Mật"
     assert document.info["Subject"] == WHOLE.subject
-    assert document.info["OrganId 2"] == "000.00.00.H26"
+    assert document.info["Organ Id 2"] == "000.00.00.H26"
     assert document.attachments == ("congvan.txt", "phuluc.txt")
 
 

@@ -1,11 +1,15 @@
 """What packets do to documents that are here, or come later: recall, update, replacement, statuses."""
 
 import json
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from itertools import count
 
+import pypdfium2
 import pytest
 
+from docassist.errors import SecretDocument
 from docassist.results import Urgency
 from docassist.store import State
 from docassist.store.records import DocumentRecord
@@ -211,3 +215,61 @@ def test_another_agency_sees_nothing(pipeline: Pipeline) -> None:
     assert other.exchange.relations(record.id) == ()
     assert other.exchange.settle(record.id) == ()
     assert json.dumps([notice.id for notice in other.exchange.notices()]) == "[]"
+
+
+def _scan(lines: list[str]) -> bytes:
+    """A PDF whose one page is a picture of these lines."""
+    page = pypdfium2.PdfDocument(Samples.pdf([lines]))[0].render(scale=200 / 72).to_pil()
+    buffer = BytesIO()
+    page.convert("L").save(buffer, format="PDF", resolution=200)
+    return buffer.getvalue()
+
+
+def test_scans_in_a_packet_are_recognised(pipeline: Pipeline) -> None:
+    """Letter and annex, each page in its place, shown as a picture of the file that it stands in."""
+    annex = ["PHỤ LỤC", "Danh mục dự án đầu tư công năm 2026", "Trường mầm non Hoa Sen, phường Láng"]
+    text = Samples.pdf([Samples.letter(135).splitlines(), ["Trang hai"]])
+    files = (("congvan.pdf", text), ("phuluc.pdf", _scan(annex)))
+    record = _receive(pipeline, _packet(files=files))
+    document = pipeline.assistant.store.document(record.id)
+    assert (record.state, record.pages) == (State.READY, 3)
+    assert "Hoa Sen" in "\n".join(line.text for line in document.pages[2].lines)
+    assert document.parts[1].first_page == 3
+    assert "Hoa Sen" in document.quote(document.parts[1].span)
+    assert pipeline.picture(record.id, 3, 1.0).startswith(b"\x89PNG")
+
+
+def test_a_scanned_letter_in_a_packet_is_recognised(pipeline: Pipeline) -> None:
+    """On its first pages already, for the gate."""
+    record = _receive(pipeline, _packet(files=(("congvan.pdf", _scan(Samples.letter(135).splitlines())),)))
+    assert record.state is State.READY
+    assert "giải ngân" in pipeline.assistant.store.document(record.id).text
+
+
+def test_packets_in_an_archive_are_taken_one_by_one(pipeline: Pipeline) -> None:
+    """A status among them is no document."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("03.edxml", status("03"))
+        archive.writestr("vanban.edxml", packet(_packet()))
+    receipt = pipeline.receive(buffer.getvalue(), "goi.zip")
+    pipeline.wait(receipt.document_id, 60)
+    assert [bool(member.document_id) for member in receipt.members] == [False, True]
+    assert "trạng thái 03" in receipt.members[0].message
+    assert [event.code for event in pipeline.assistant.store.exchange.events(receipt.document_id)] == ["03"]
+
+
+def test_a_secret_packet_leaves_nothing(pipeline: Pipeline) -> None:
+    """Whether the mark stands in a field of the envelope, in a file's name or on a page of an annex."""
+    secret = {
+        "field": _packet(header="<edXML:DoMat>Mật</edXML:DoMat>"),
+        "sphere": _packet(sphere="TUYỆT MẬT"),
+        "annex": replace(_packet(), files=(*_packet().files, ("phuluc.txt", "TỐI MẬT\nDanh sách".encode()))),
+    }
+    for made in secret.values():
+        with pytest.raises(SecretDocument):
+            pipeline.receive(packet(made), "goi.edxml")
+    store = pipeline.assistant.store
+    assert store.listing().total == 0
+    assert store.exchange.notices() == ()
+    assert len(store.journal.refusals()) == len(secret)
