@@ -11,7 +11,7 @@ from docassist.store.records import Relation, StatusEvent
 _HANOI = timezone(timedelta(hours=7))
 TRUST_NAMES = {
     Trust.VALID: "Chữ ký số hợp lệ",
-    Trust.UNKNOWN_ROOT: "Chữ ký số đúng, chưa rõ nơi cấp chứng thư",
+    Trust.UNKNOWN_ROOT: "Chữ ký số đúng, chứng thư chưa được tin cậy",
     Trust.CHANGED: "Tệp đã bị thay đổi sau khi ký",
     Trust.NOT_CHECKED: "Chưa kiểm tra được chữ ký số",
     Trust.NONE: "Không có chữ ký số",

@@ -1,7 +1,7 @@
 """The XML signature of an exchange packet: recognised, with its signer, but not checked.
 
-The axis changes packets on their way (it adds to the trace list, which the signature covers), so a check at the
-receiver fails for honest packets too; the files inside bear signatures of their own.
+What it covers takes in the trace list, to which systems on the way add; the files inside bear signatures of their own,
+which are checked (docs/decisions/0006).
 """
 
 from base64 import b64decode

@@ -1,5 +1,6 @@
 """A certificate authority, signers and signed PDFs for tests, made with the same library that checks them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -61,7 +62,10 @@ def sign(data: bytes, identity: Identity, field: str = "KySo1") -> bytes:
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
     fields.append_signature_field(writer, fields.SigFieldSpec(field))
     out = BytesIO()
-    signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name=field), _signer(identity), output=out)
+    metadata = signers.PdfSignatureMetadata(field_name=field)
+    # In a thread of its own: the library begins an event loop, and Playwright's goes on in the tests' thread.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(signers.sign_pdf, writer, metadata, _signer(identity), output=out).result()
     return out.getvalue()
 
 
