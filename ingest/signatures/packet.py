@@ -1,7 +1,7 @@
 """The XML signature of an exchange packet: recognised, with its signer, but not checked.
 
 What it covers takes in the trace list, to which systems on the way add; the files inside bear signatures of their own,
-which are checked (docs/decisions/0006).
+which are checked (docs/decisions/0007).
 """
 
 from base64 import b64decode
