@@ -150,7 +150,8 @@ def _pair(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
     halves = [framed(_drawn(rng, int(rng.integers(10)))) > 0.4 for _ in range(2)]
     overlap = int(rng.integers(-1, 5))
     left, right = (part[:, part.any(axis=0)] for part in halves)
-    out = np.zeros((28, max(left.shape[1] + right.shape[1] - overlap, right.shape[1])), dtype=bool)
+    widest = max(left.shape[1], right.shape[1], left.shape[1] + right.shape[1] - overlap)
+    out = np.zeros((28, widest), dtype=bool)
     out[:, : left.shape[1]] |= left
     out[:, out.shape[1] - right.shape[1] :] |= right
     return out

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docassist.register.addressees import read_addressees, read_recipients
+from docassist.register.arrival import read_arrival
+from docassist.register.certainty import settle
 from docassist.register.consolidated import announced, announced_names, find_certification
 from docassist.register.header import Header, read_header
 from docassist.register.issued import confirm, read_date, read_issued, read_issued_at_end, read_passed, read_today
@@ -57,10 +59,17 @@ class _Face:
 
 
 def read_register(document: ParsedDocument) -> Register:
-    """The register fields of a document's first part; what is not found stays None."""
+    """The register fields of a document's first part; what is not found, or not sure enough, stays None."""
+    return settle(document, _read(document))
+
+
+def _read(document: ParsedDocument) -> Register:
     header, text = read_header(document), document.text
     numbered = find_number(header)
+    arrival, open_fields = read_arrival(document)
     common = Register(
+        arrival=arrival,
+        open_fields=open_fields,
         addressees=read_addressees(header),
         urgency=read_urgency(document, header),
         page_count=len(document.pages),
