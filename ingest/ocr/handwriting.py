@@ -13,13 +13,14 @@ from PIL import Image
 from docassist.types import Box, Word
 from ingest.ocr.glyphs import Ink
 from ingest.ocr.ink import page_ink, slot_ink
-from ingest.ocr.slots import Slot, find_slots
+from ingest.ocr.slots import Slot, SlotName, find_slots
 from ingest.ocr.strokes import DigitRun, read_digits
 from ingest.readers.draft import DraftLine
 
 # The most that a value read from handwriting, or one that two readers disagree on, can be trusted.
 HAND_MOST, DISPUTED = 0.7, 0.5
-_BY_HAND = 0.5
+# Above this probability of handwriting digits are taken for written; above the second where two readers agree on them.
+_BY_HAND, _AGREED = 0.25, 0.5
 _SURE_GLYPHS = 0.8
 # Printed digits are so many ems high, within this.
 _DIGIT_HEIGHT, _HEIGHT_SLACK = 0.68, 0.17
@@ -59,7 +60,7 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     """The value of one slot; None leaves what was recognised."""
     seen = line.text[slot.start : slot.end].strip(" .…_:,")
     rect = _pixels(slot, scale)
-    strip = slot_ink(ink, rect, slot.em / scale)
+    strip = slot_ink(ink, rect, slot.em / scale, slash=slot.name is SlotName.NUMBER and not slot.exact[1])
     if not strip.any():
         return None
     printed = seen.isdigit() and len(seen) in slot.lengths and slot.fits(seen)
@@ -68,9 +69,11 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     if run is None:
         return Filled(slot, seen if printed else _UNREAD, DISPUTED if printed else 0.0, box)
     sure = min((word.confidence for word in line.words if _touches(word, slot)), default=0.0)
-    if printed and run.text == seen and not _by_hand(run, strip, slot, scale):
+    agreed = printed and run.text == seen
+    by_hand = _by_hand(run, strip, slot, scale, _AGREED if agreed else _BY_HAND)
+    if agreed and not by_hand:
         return Filled(slot, seen, sure if sure > _SURE_GLYPHS else max(sure, min(run.probability, 0.9)), box)
-    if not _by_hand(run, strip, slot, scale):
+    if not by_hand:
         return Filled(slot, *_settled(seen if printed else "", sure, run), box)
     return Filled(slot, run.text, HAND_MOST * run.probability, box)
 
@@ -82,11 +85,11 @@ def _settled(seen: str, sure: float, run: DigitRun) -> tuple[str, float]:
     return (seen, DISPUTED) if sure > run.probability else (run.text, DISPUTED)
 
 
-def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float) -> bool:
+def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, most: float) -> bool:
     """Whether digits are written: their shapes say so, or they are not as high as print, or not on its line."""
     rows = np.flatnonzero(strip[:, run.left : run.right].any(axis=1))
     height = (np.ptp(rows) + 1) * scale / slot.em
-    return run.by_hand > _BY_HAND or abs(height - _DIGIT_HEIGHT) > _HEIGHT_SLACK
+    return run.by_hand > most or abs(height - _DIGIT_HEIGHT) > _HEIGHT_SLACK
 
 
 def _touches(word: Word, slot: Slot) -> bool:

@@ -20,6 +20,7 @@ _CAPITALS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (
     722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611), strict=True))  # fmt: skip
 _WIDTHS = _LETTERS | _CAPITALS | {"/": 278, "⁄": 278, "-": 333, ":": 278, ".": 250, ",": 250, "đ": 500, "Đ": 722}
 _DIGIT_WIDTH = 500
+_LONG_TAIL = 5
 
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s(“\"]))(?P<label>S[ốôồổỗóòỐÔếeéơ6ó]́?\s?[:;.,]?)(?P<slot>[^:]{0,12}?)(?P<tail>[/⁄]\s?"
@@ -83,13 +84,14 @@ class Slot:
 
 def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
     """The slots of the upper half of a page, and those of a reference to the document ("kèm theo Quyết định số ...")."""
+    sizes = [size for line in lines if line.words and (size := _em(line.words))]
+    if not sizes:
+        return
     body = next((at for at, line in enumerate(lines) if _BODY.match(line.text)), len(lines))
     for index, line in enumerate(lines[:body]):
         if not line.words or line.box is None or line.box.y0 > height * 0.55:
             continue
-        em = _em(line.words)
-        if em is None:
-            continue
+        em = _em(line.words) or median(sizes)
         number = _NUMBER.match(line.text) or _REFERRED.search(line.text)
         if number:
             yield from _made(SlotName.NUMBER, index, line, (number.end("label"), number.start("tail")), em)
@@ -140,9 +142,10 @@ def _right_edge(words: Sequence[Word], offset: int, em: float) -> tuple[float, b
     for word in reversed(words):
         if word.start_in_line < offset:
             inside = offset - word.start_in_line
-            if inside >= len(word.text):
-                return word.box.x1, True
-            return word.box.x0 + em * width_of(word.text[:inside]), False
+            reckoned = word.box.x0 + em * width_of(word.text[:inside])
+            whole = inside >= len(word.text)
+            # A word's box that is too wide holds the beginning of what was written close to it.
+            return (word.box.x1, True) if whole and word.box.x1 < reckoned + 0.3 * em else (reckoned, False)
     return words[0].box.x0, True
 
 
@@ -153,5 +156,9 @@ def _left_edge(line: DraftLine, offset: int, em: float) -> tuple[float, bool]:
             inside = offset - word.start_in_line
             if inside <= 0:
                 return word.box.x0, True
-            return word.box.x1 - em * width_of(word.text[inside:]), False
+            tail = width_of(word.text[inside:])
+            if len(word.text) - inside > _LONG_TAIL:
+                # Over many letters the size of this word's own letters is surer than the line's.
+                em = (word.box.x1 - word.box.x0) / width_of(word.text)
+            return word.box.x1 - em * tail, False
     return line.words[-1].box.x1 + 0.6 * em, True

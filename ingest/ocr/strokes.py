@@ -1,6 +1,6 @@
 """A strip of ink to digits: pieces of ink, places to cut where they touch, and the cutting that reads best."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,9 +11,12 @@ from scipy import ndimage
 from ingest.ocr.digits import NONE, judge
 from ingest.ocr.glyphs import Ink, framed
 
-# A glyph is between so many heights wide; a strip is not cut into more pieces than the bound.
-_NARROW, _WIDE, _MOST_CUTS = 0.08, 1.25, 14
-_LEAST_INK = 0.02
+# A digit is so many heights wide, and so much of the strip's ink high.
+_NARROW, _WIDE, _LOW = 0.08, 1.25, 0.4
+# A piece that is wider than so many heights of the strip may be two digits; the slant it is cut along.
+_CUT_FROM, _SLANT = 0.7, 0.2
+# Bounds on the search: parts in a strip, parts in a digit.
+_MOST_ATOMS, _MOST_PARTS = 10, 3
 # Each cut through ink costs this factor: a whole piece that reads as a digit is rather that digit.
 _THROUGH_INK = 0.5
 
@@ -30,13 +33,6 @@ class DigitRun:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    ink: Ink
-    left: int
-    right: int
-
-
 def read_digits(strip: Ink, lengths: range, fits: Callable[[str], bool] = lambda _: True) -> DigitRun | None:
     """The most probable run of digits in a strip; None when it has no ink that could be one.
 
@@ -45,86 +41,100 @@ def read_digits(strip: Ink, lengths: range, fits: Callable[[str], bool] = lambda
         lengths: how many digits can stand there.
         fits: which runs make sense ("41" is no day).
     """
-    cuts = _cuts(strip)
-    pieces = {(a, b): piece for a, b in _spans(cuts) if (piece := _piece(strip, cuts[a], cuts[b])) is not None}
-    if not pieces:
-        return None
-    judged = judge([framed(piece.ink) for piece in pieces.values()])
+    atoms, torn = _atoms(strip)
+    pieces = {span: piece for span in _spans(len(atoms)) if (piece := _piece(strip, atoms[slice(*span)])) is not None}
+    judged = judge([framed(piece) for piece in pieces.values()])
     scores = dict(zip(pieces, judged.digits, strict=True))
     hands = dict(zip(pieces, judged.by_hand, strict=True))
-    through = [_crosses(strip, cut) for cut in cuts]
-    runs = sorted(_runs(len(cuts) - 1, scores, through, lengths), reverse=True, key=lambda run: run[0])
+    runs = sorted(_runs(scores, torn, lengths), reverse=True, key=lambda run: run[0])
     sensible = [run for run in runs if fits(run[1])]
     if not sensible:
         return None
+    # Of the cuttings that give the same digits the best counts.
     total = sum({text: weight for weight, text, _ in reversed(runs)}.values())
     weight, text, parts = sensible[0]
     by_hand = float(np.mean([hands[part] for part in parts]))
-    share = weight / total if total else 0.0
     # How sure the glyphs are by themselves, and how much better this run is than the others.
     own = float(np.prod([scores[part][:NONE].max() for part in parts]))
-    return DigitRun(text, min(own, share), by_hand, pieces[parts[0]].left, pieces[parts[-1]].right)
+    columns = [np.flatnonzero(pieces[part].any(axis=0)) for part in (parts[0], parts[-1])]
+    return DigitRun(text, min(own, weight / total), by_hand, int(columns[0][0]), int(columns[1][-1]) + 1)
 
 
-def _cuts(strip: Ink) -> list[int]:
-    """Columns to cut at: the middle of every gap, and inside wide ink the columns with the least of it."""
-    profile = strip.sum(axis=0)
+def _atoms(strip: Ink) -> tuple[list[Ink], list[bool]]:
+    """The smallest parts that digits are put together from, left to right: pieces of ink, wide ones cut where they are
+    thin; and for each whether it was torn from the one before it."""
+    labels, count = ndimage.label(strip, np.ones((3, 3)))
+    sizes = np.bincount(labels.ravel(), minlength=count + 1)[1:]
+    order = sorted(np.argsort(sizes)[::-1][:_MOST_ATOMS] + 1, key=lambda number: _middle(labels == number))
+    height = _rows(strip)
+    atoms: list[Ink] = []
+    torn: list[bool] = []
+    for number in order:
+        parts = _cut(labels == number, height)
+        atoms += parts
+        torn += [False] + [True] * (len(parts) - 1)
+    return atoms[:_MOST_ATOMS], torn[:_MOST_ATOMS]
+
+
+def _middle(ink: Ink) -> float:
+    return float(np.flatnonzero(ink.any(axis=0)).mean())
+
+
+def _rows(ink: Ink) -> int:
+    rows = np.flatnonzero(ink.any(axis=1))
+    return int(np.ptp(rows)) + 1 if rows.size else 0
+
+
+def _cut(ink: Ink, height: int) -> list[Ink]:
+    """A piece of ink in up to three parts, cut along the slant of writing where there is least ink."""
+    slanted = np.arange(ink.shape[1])[None, :] + (np.arange(ink.shape[0])[:, None] * _SLANT).astype(int)
+    profile = np.bincount(slanted[ink])
     inked = np.flatnonzero(profile)
-    if not inked.size:
-        return [0, strip.shape[1]]
-    cuts = [int(inked[0])]
-    for left, right in pairwise(inked):
-        if right - left > 1:
-            cuts.append(int((left + right + 1) // 2))
-    cuts.append(int(inked[-1]) + 1)
-    height = max(np.ptp(np.flatnonzero(strip.any(axis=1))) + 1, 8)
-    inner = [cut for left, right in pairwise(cuts) if right - left > 0.55 * height for cut in _thin(profile, left, right)]
-    return sorted({*cuts, *inner})[: _MOST_CUTS + 1]
+    if inked[-1] - inked[0] < _CUT_FROM * height:
+        return [ink]
+    cuts = sorted(_thin(profile, int(inked[0]), int(inked[-1]) + 1))
+    edges = [-1, *cuts, int(inked[-1]) + 1]
+    parts = (ink & (slanted > left) & (slanted <= right) for left, right in pairwise(edges))
+    return [part for part in parts if part.any()]
 
 
 def _thin(profile: NDArray[np.int_], left: int, right: int) -> Iterator[int]:
-    """Local minima of the ink in a wide piece, away from its ends, thinnest first, three at most."""
+    """Local minima of the ink in a wide piece, away from its ends, thinnest first, two at most."""
     smooth = ndimage.uniform_filter1d(profile[left:right].astype(float), 3)
     margin = max((right - left) // 6, 2)
-    lowest = ndimage.minimum_filter1d(smooth, max((right - left) // 6, 3) | 1)
+    lowest = ndimage.minimum_filter1d(smooth, margin | 1)
     found = [at for at in np.flatnonzero(smooth == lowest) if margin <= at < right - left - margin]
     kept: list[int] = []
     for at in sorted(found, key=lambda place: smooth[place]):
-        if all(abs(at - other) > margin for other in kept) and len(kept) < 3:
+        if all(abs(at - other) > margin for other in kept) and len(kept) < 2:
             kept.append(int(at))
     return (left + at for at in kept)
 
 
-def _spans(cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for a in range(len(cuts) - 1):
-        for b in range(a + 1, min(a + 4, len(cuts))):
-            yield a, b
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    for first in range(count):
+        for last in range(first + 1, min(first + _MOST_PARTS, count) + 1):
+            yield first, last
 
 
-def _piece(strip: Ink, left: int, right: int) -> _Piece | None:
-    """The ink between two cuts, if it can be a digit."""
-    ink = strip[:, left:right]
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if not rows.size or ink.sum() < _LEAST_INK * strip.shape[0] ** 2:
+def _piece(strip: Ink, parts: Sequence[Ink]) -> Ink | None:
+    """The ink of some parts, if it can be a digit."""
+    ink = np.asarray(np.any(parts, axis=0))
+    columns = np.flatnonzero(ink.any(axis=0))
+    height, width = _rows(ink), int(np.ptp(columns)) + 1
+    if height < _LOW * _rows(strip) or not _NARROW * height <= width <= _WIDE * height:
         return None
-    height, width = int(np.ptp(rows)) + 1, int(np.ptp(columns)) + 1
-    whole = int(np.ptp(np.flatnonzero(strip.any(axis=1)))) + 1
-    if height < 0.4 * whole or not _NARROW * height <= width <= _WIDE * height:
-        return None
-    return _Piece(ink, left + int(columns[0]), left + int(columns[-1]) + 1)
-
-
-def _crosses(strip: Ink, cut: int) -> bool:
-    return 0 < cut < strip.shape[1] and bool((strip[:, cut - 1] & strip[:, cut]).any())
+    return ink
 
 
 _Run = tuple[float, str, tuple[tuple[int, int], ...]]
 
 
 def _runs(
-    end: int, scores: dict[tuple[int, int], NDArray[np.float32]], through: Sequence[bool], lengths: range
+    scores: Mapping[tuple[int, int], NDArray[np.float32]], torn: Sequence[bool], lengths: range
 ) -> Iterator[_Run]:
-    """Every way to cut the whole strip into an allowed number of digits, the best three digits of each piece tried."""
+    """Every way to put all parts together to an allowed number of digits, the best three digits of each tried."""
+    end = len(torn)
 
     def go(at: int, weight: float, text: str, parts: tuple[tuple[int, int], ...]) -> Iterator[_Run]:
         if at == end:
@@ -133,10 +143,10 @@ def _runs(
             return
         if len(text) + 1 >= lengths.stop or weight < 1e-6:
             return
-        for stop in range(at + 1, min(at + 4, end + 1)):
+        for stop in range(at + 1, min(at + _MOST_PARTS, end) + 1):
             if (at, stop) not in scores:
                 continue
-            penalty = _THROUGH_INK if stop < end and through[stop] else 1.0
+            penalty = _THROUGH_INK if stop < end and torn[stop] else 1.0
             found = scores[at, stop]
             for digit in np.argsort(found[:NONE])[::-1][:3]:
                 yield from go(stop, weight * penalty * float(found[digit]), f"{text}{digit}", (*parts, (at, stop)))
