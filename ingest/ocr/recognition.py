@@ -7,6 +7,7 @@ from PIL import Image
 
 from docassist.types import Box, Word
 from ingest.ocr.handwriting import read_handwriting
+from ingest.ocr.signature import read_signature
 from ingest.ocr.stamp import take_stamp_off
 from ingest.ocr.tesseract import BLOCK, Seen, read_words
 from ingest.readers.draft import DraftLine, DraftPage, clean
@@ -25,8 +26,13 @@ def recognise(image: Image.Image, size: tuple[float, float]) -> DraftPage:
     """
     scale = size[0] / image.width
     dpi = round(72 / scale)
-    page, stamp = take_stamp_off(image, lambda part: _lines(read_words(part.convert("L"), dpi, layout=BLOCK), scale), scale)
-    lines = read_handwriting(page, _lines(read_words(page.convert("L"), dpi), scale), size)
+
+    def block(part: Image.Image) -> tuple[DraftLine, ...]:
+        return _lines(read_words(part.convert("L"), dpi, layout=BLOCK), scale)
+
+    page, stamp = take_stamp_off(image, block, scale)
+    lines = _lines(read_words(page.convert("L"), dpi), scale)
+    lines = read_signature(page, read_handwriting(page, lines, size), size, block)
     return DraftPage(lines, stamp, size)
 
 
