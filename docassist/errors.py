@@ -52,10 +52,22 @@ class NoPages(UnreadableFile):
     code = "no_pages"
 
 
+class TooManyPages(UnreadableFile):
+    """Tệp có quá nhiều trang. Hãy chia nhỏ tệp rồi gửi lại."""
+
+    code = "too_many_pages"
+
+
 class ReadingTimeout(UnreadableFile):
     """Đọc tệp quá thời gian cho phép nên đã dừng. Hãy chia nhỏ tệp hoặc lưu lại dưới dạng PDF rồi gửi lại."""
 
     code = "reading_timeout"
+
+
+class RecognitionFailed(UnreadableFile):
+    """Không nhận dạng được chữ trên trang ảnh. Hãy mở tệp để đọc trang đó; nếu trang mờ, đề nghị nơi gửi gửi lại."""
+
+    code = "recognition_failed"
 
 
 class FileTooLarge(DocassistError):

@@ -32,12 +32,29 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word recognised in a picture: where it begins in its line, its place on the page, how sure it is (0 to 1)."""
+
+    text: str
+    start_in_line: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line in reading order; `box` is None where the format has no pages (DOCX, HTML, text)."""
+    """One line in reading order; `box` is None where the format has no pages (DOCX, HTML, text).
+
+    Only lines recognised in a picture have `words`, a `confidence` below 1 (the mean of the words), and, where a slip
+    of recognition was mended, the recognised text in `raw`.
+    """
 
     text: str
     start: int
     box: Box | None = None
+    confidence: float = 1.0
+    words: tuple[Word, ...] = ()
+    raw: str = ""
 
     @property
     def end(self) -> int:
@@ -61,6 +78,17 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class PageSource(StrEnum):
+    """What a page is made of, and so where its text comes from."""
+
+    # Text, whatever pictures stand beside it.
+    TEXT = "text"
+    # Only a picture: a scan, or letters drawn as outlines.
+    PICTURE = "picture"
+    # A picture under text that is not the page's own: a watermark, a signature's mark, a spoilt layer of recognition.
+    STAMPED = "stamped"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. `furniture` (running heads, page numbers, signature overlays) is not part of the document's text."""
@@ -70,7 +98,9 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     furniture: tuple[Line, ...] = ()
+    # Its text stands in a picture and has not been recognised.
     needs_ocr: bool = False
+    source: PageSource = PageSource.TEXT
 
 
 class MediaType(StrEnum):

@@ -21,6 +21,8 @@ from ingest.readers.pdf import render_page
 LONGEST_WAIT = 60.0
 PER_PAGE = 50
 _WAIT = re.compile(r"\bwait=(\d+)")
+_SHARE = r"(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?|\.\d{1,6})"
+_BOX = rf"^{_SHARE},{_SHARE},{_SHARE},{_SHARE}$"
 
 router = APIRouter(
     prefix="/api/v1/documents",
@@ -100,12 +102,15 @@ def picture(
     document_id: str,
     number: int,
     scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5,
+    box: Annotated[str, Query(pattern=_BOX)] = "0,0,1,1",
 ) -> Response:
-    """A page as PNG; only PDF has page pictures."""
+    """A page as PNG, or the part of it in `box` (left, top, width, height in shares of the page, as in `places`); only
+    PDF has page pictures."""
     record = assistant.store.get(document_id)
     if record.media_type is not MediaType.PDF or not 1 <= number <= (record.pages or 0):
         raise NotFound(f"Văn bản không có ảnh trang {number}.")
-    png = render_page(assistant.files.get(document_id), number, scale)
+    left, top, width, height = map(float, box.split(","))
+    png = render_page(assistant.files.get(document_id), number, scale, (left, top, width, height))
     return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
