@@ -67,10 +67,23 @@ class Document(BaseModel):
         return cls.model_validate(asdict(record))
 
 
+class MemberReceipt(BaseModel):
+    """What came of one file of an archive, by its path inside: its document, or what was wrong with it."""
+
+    name: str
+    document_id: str | None = None
+    created: bool = False
+    code: str = ""
+    message: str = ""
+
+
 class Receipt(Document):
     """The answer to an upload; `created` is false when these bytes were known already and nothing changed."""
 
     created: bool
+    members: list[MemberReceipt] = Field(
+        default=[], description="The files of an archive, each a document of its own; the rest is said of the first."
+    )
 
 
 class Documents(BaseModel):

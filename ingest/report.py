@@ -14,6 +14,19 @@ class Receipt:
     document_id: str
     state: State
     created: bool
+    # The files of an archive; then the rest is said of its first document.
+    members: tuple["MemberReceipt", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberReceipt:
+    """What came of one file of an archive, by its path inside: its document, or what was wrong with it."""
+
+    name: str
+    document_id: str | None = None
+    created: bool = False
+    code: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

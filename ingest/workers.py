@@ -1,7 +1,11 @@
-"""The worker processes that read files, each file within limits of time and memory; a crash costs that file only."""
+"""The worker processes that read files, each file within limits of time and memory; a crash costs that file only.
 
-from collections.abc import Callable
+Pages of scans give way to everything else: a page takes seconds, and a clerk waits for the check of an upload.
+"""
+
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Condition
@@ -11,9 +15,9 @@ import docassist
 from docassist.settings import Settings
 from docassist.store.codec import EncodedReading
 from docassist.store.records import Reading
-from docassist.types import MediaType
 from ingest import reading
 from ingest.process import ReadingProcess
+from ingest.reading import NOTHING, Checked, Recognised, Scan
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,15 +28,18 @@ class Workers:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self.size = settings.workers
         self._processes: list[ReadingProcess] = []
         self._idle: list[ReadingProcess] = []
         self._change = Condition()
+        self._urgent = 0
 
     def start(self) -> None:
         """Start the processes; each loads its tables in the background."""
         job, seconds = self._job("", date.min), self._settings.reading_seconds
+        scratch = self._settings.data_dir.absolute() / "scratch"
         with self._change:
-            self._processes = [ReadingProcess(job, seconds) for _ in range(self._settings.workers)]
+            self._processes = [ReadingProcess(job, seconds, scratch / str(at)) for at in range(self.size)]
             self._idle = list(self._processes)
 
     def stop(self) -> None:
@@ -48,32 +55,48 @@ class Workers:
         """Whether files can be read; a process that died is replaced when the next file comes."""
         return bool(self._processes)
 
-    def check(self, data: bytes, name: str) -> MediaType:
+    def check(self, data: bytes, name: str) -> Checked:
         """Pass a file through the gate on its first pages; raises what `ingest.reading.check` does."""
         return self.run(reading.check, data, name)
 
-    def analyse(self, data: bytes, name: str, received_on: date) -> Reading:
+    def analyse(self, data: bytes, name: str, received_on: date, known: Recognised = NOTHING) -> Reading | Scan:
         """Read and analyse a file that is not kept."""
-        return self.run(reading.read_and_analyse, data, self._job(name, received_on))
+        return self.run(reading.read_and_analyse, data, self._job(name, received_on), known)
 
-    def read(self, path: Path, name: str, received_on: date) -> EncodedReading:
+    def read(self, path: Path, name: str, received_on: date, known: Recognised = NOTHING) -> EncodedReading | Scan:
         """Read and analyse a stored file, ready to be written to the store."""
-        return self.run(reading.read_and_encode, str(path), self._job(name, received_on), docassist.__version__)
+        job = self._job(name, received_on)
+        return self.run(reading.read_and_encode, str(path), job, docassist.__version__, known)
+
+    def recognise(self, source: bytes | Path, name: str, number: int) -> str:
+        """Recognise one page of a scan, when nothing else waits for a process."""
+        held = source if isinstance(source, bytes) else str(source)
+        with self._process(lambda: bool(self._idle) and not self._urgent) as process:
+            return process.run(reading.recognise_page, (held, name, number))
 
     def run(self, function: Callable[P, R], *args: P.args, **_: P.kwargs) -> R:
         """Call a function in the first process that is free; raises what `ReadingProcess.run` does."""
         with self._change:
-            self._change.wait_for(lambda: self._idle or not self._processes)
+            self._urgent += 1
+        with self._process(lambda: bool(self._idle), urgent=True) as process:
+            return process.run(function, args)
+
+    @contextmanager
+    def _process(self, may_go: Callable[[], bool], *, urgent: bool = False) -> Iterator[ReadingProcess]:
+        """A process of one's own, once `may_go` holds; `urgent` callers have counted themselves."""
+        with self._change:
+            self._change.wait_for(lambda: may_go() or not self._processes)
+            self._urgent -= urgent
             if not self._processes:
                 raise CancelledError
             process = self._idle.pop()
         try:
-            return process.run(function, args)
+            yield process
         finally:
             with self._change:
                 if process in self._processes:
                     self._idle.append(process)
-                    self._change.notify()
+                self._change.notify_all()
 
     def _job(self, name: str, received_on: date) -> reading.Job:
         return reading.Job(name, received_on, self._settings.embedding, self._settings.units_file)

@@ -1,6 +1,7 @@
 """Documents over HTTP: upload, state, result, original, page picture, decision, retry, delete."""
 
 import re
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 from urllib.parse import quote
@@ -45,13 +46,15 @@ def receive(
     received_on: Annotated[date | None, Form(description="Day of arrival; default today.")] = None,
     prefer: Annotated[str, Header(description="`wait=SECONDS` (RFC 7240): answer when the result is there.")] = "",
 ) -> Response:
-    """Receive a document. The same bytes give the same id and change nothing."""
+    """Receive a document, or a ZIP of documents. The same bytes give the same ids and change nothing."""
     data, name = file
     receipt = pipeline.receive(data, name, received_on or date.today(), actor.name)
     if wait := _WAIT.search(prefer):
         pipeline.wait(receipt.document_id, min(float(wait[1]), LONGEST_WAIT))
     record = pipeline.assistant.store.get(receipt.document_id)
-    body = Receipt(**Document.of(record).model_dump(), created=receipt.created)
+    members = [asdict(member) for member in receipt.members]
+    shown = Document.of(record).model_dump() | {"created": receipt.created, "members": members}
+    body = Receipt.model_validate(shown)
     done = record.state not in (State.RECEIVED, State.READING)
     return JSONResponse(
         body.model_dump(mode="json"),
