@@ -220,6 +220,11 @@ class _Reader:
         yield self._many("Kính gửi", register.addressees)
         yield self._many("Nơi nhận", register.recipients)
         yield self._field("Độ khẩn", register.urgency)
+        if register.arrival:
+            arrival = register.arrival.value
+            day = f"ngày {arrival.day:%d/%m/%Y}" if arrival.day else ""
+            words = " ".join(part for part in (arrival.number and f"số {arrival.number}", day, arrival.note) if part)
+            yield self._field("Dấu đến", register.arrival, words or "có dấu, cần văn thư nhập")
         best = self.analysis.field_of_work.best
         yield {"name": "Lĩnh vực", "value": best.name if best else "", "places": [], "page": 1, "unsure": True}
         yield {"name": "Số trang", "value": str(register.page_count), "places": [], "page": 1, "unsure": False}

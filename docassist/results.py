@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from docassist.types import Found, Span
+from docassist.types import Box, Found, Span
 
 
 class Urgency(StrEnum):
@@ -30,6 +30,27 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """What an arrival stamp says: the number and the day it was entered, and to whom it was passed on ("Kính chuyển")."""
+
+    number: str = ""
+    day: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenField:
+    """A field that a person must fill in, mostly because it is written by hand: its name in the register, its place on
+    the page (points), and what it may say; `guess` is empty when nothing could be read, and is never shown as sure."""
+
+    name: str
+    page: int
+    box: Box
+    guess: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """Register fields of an incoming document, Decree 30/2020 Appendix VI. None = not found, never guessed."""
 
@@ -47,6 +68,8 @@ class Register:
     urgency: Found[Urgency] | None = None
     page_count: int = 0
     draft: bool = False
+    arrival: Found[Arrival] | None = None
+    open_fields: tuple[OpenField, ...] = ()
 
     @property
     def symbol(self) -> str | None:

@@ -25,6 +25,7 @@ from ingest.claim import Claim
 from ingest.failures import where
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
 from ingest.notices import take_notice
+from ingest.readers.pdf import WHOLE, Shares
 from ingest.reading import Checked, read_notice
 from ingest.report import FileResult, Progress, Receipt, Report
 from ingest.scans import analyse
@@ -109,8 +110,8 @@ class Pipeline:
             self._store.refuse("analyse")
             raise
 
-    def picture(self, document_id: str, number: int, scale: float) -> bytes:
-        """A page (from 1) of a stored document as PNG.
+    def picture(self, document_id: str, number: int, scale: float, part: Shares = WHOLE) -> bytes:
+        """A page (from 1) of a stored document, or a part of it, as PNG.
 
         Raises:
             NotFound, UnreadableFile: there is no such document, or it cannot be drawn.
@@ -118,7 +119,7 @@ class Pipeline:
         record = self._store.get(document_id)
         if record.media_type not in _WITH_PICTURES or not 1 <= number <= (record.pages or 0):
             raise NotFound(f"Văn bản không có ảnh trang {number}.")
-        return self._workers.picture(self.assistant.files.path(document_id), number, scale)
+        return self._workers.picture(self.assistant.files.path(document_id), number, scale, part)
 
     def retry(self, document_id: str, actor: str = "") -> Receipt:
         """Read a document again whose reading failed.

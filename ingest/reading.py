@@ -25,7 +25,7 @@ from ingest.readers import page_in_pdf, read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
 from ingest.readers.draft_json import decode_page, encode_page
 from ingest.readers.edxml import envelope_of
-from ingest.readers.pdf import render_page
+from ingest.readers.pdf import Shares, render_page
 from ingest.readers.ranges import ranges
 from ingest.signatures import find_signatures
 
@@ -109,14 +109,14 @@ def recognise_page(source: bytes | str, name: str, number: int) -> str:
     return encode_page(_recognised(_bytes(source), name, number))
 
 
-def draw_page(path: str, number: int, scale: float) -> bytes:
-    """A page (from 1) of a stored file as PNG.
+def draw_page(path: str, number: int, scale: float, part: Shares) -> bytes:
+    """A page (from 1) of a stored file, or a part of it, as PNG.
 
     Raises:
         UnreadableFile.
     """
     pdf, there = page_in_pdf(Path(path).read_bytes(), number)
-    return render_page(pdf, there, scale)
+    return render_page(pdf, there, scale, part)
 
 
 def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING) -> Reading | Scan:

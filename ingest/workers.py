@@ -17,6 +17,7 @@ from docassist.store.codec import EncodedReading
 from docassist.store.records import Reading
 from ingest import reading
 from ingest.process import ReadingProcess
+from ingest.readers.pdf import WHOLE, Shares
 from ingest.reading import NOTHING, Checked, Recognised, Scan
 
 P = ParamSpec("P")
@@ -86,8 +87,8 @@ class Workers:
         with self._process(lambda: bool(self._idle) and not self._urgent) as process:
             return process.run(reading.recognise_page, (held, name, number))
 
-    def picture(self, path: Path, number: int, scale: float) -> bytes:
-        """A page (from 1) of a stored file as PNG, by a process of its own that only draws: nobody waits for a page.
+    def picture(self, path: Path, number: int, scale: float, part: Shares = WHOLE) -> bytes:
+        """A page (from 1) of a stored file, or a part of it, as PNG; by a process that only draws: nobody waits for it.
 
         Raises:
             UnreadableFile.
@@ -95,7 +96,7 @@ class Workers:
         with self._viewing:
             if self._viewer is None:
                 self._viewer = ReadingProcess(None, self._settings.reading_seconds, self._scratch / "viewer")
-            return self._viewer.run(reading.draw_page, (str(path), number, scale))
+            return self._viewer.run(reading.draw_page, (str(path), number, scale, part))
 
     def run(self, function: Callable[P, R], *args: P.args, **_: P.kwargs) -> R:
         """Call a function in the first process that is free; raises what `ReadingProcess.run` does."""

@@ -23,6 +23,8 @@ from ingest.report import NoticeReceipt
 LONGEST_WAIT = 60.0
 PER_PAGE = 50
 _WAIT = re.compile(r"\bwait=(\d+)")
+_SHARE = r"(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?|\.\d{1,6})"
+_BOX = rf"^{_SHARE},{_SHARE},{_SHARE},{_SHARE}$"
 
 router = APIRouter(
     prefix="/api/v1/documents",
@@ -121,9 +123,12 @@ def picture(
     document_id: str,
     number: int,
     scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5,
+    box: Annotated[str, Query(pattern=_BOX)] = "0,0,1,1",
 ) -> Response:
-    """A page as PNG; only PDF has page pictures, by itself or in a packet."""
-    png = pipeline.picture(document_id, number, scale)
+    """A page as PNG, or the part of it in `box` (left, top, width, height in shares of the page, as in `places`); only
+    PDF has page pictures, by itself or in a packet."""
+    left, top, width, height = map(float, box.split(","))
+    png = pipeline.picture(document_id, number, scale, (left, top, width, height))
     return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.decisions import decide_lead
+from api.decisions import decide_field, decide_lead
 from api.deps import ActorDep, AssistantDep, PipelineDep, find_actor
 from api.exchange_views import exchange_view, signatures_view
+from api.open_fields import open_fields
 from api.rendering import page
 from api.sessions import COOKIE
 from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
@@ -96,6 +97,9 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     relations, events = exchange.relations(document_id), exchange.events(document_id)
     view |= exchange_view(reading[0].envelope if reading else None, relations, events)
     view |= signatures_view(reading[0].signatures if reading else ())
+    if reading:
+        decided = assistant.store.journal.decisions(document_id)
+        view["open_fields"] = open_fields(*reading, decided)
     if reading and (span := _span(at)):
         view["arrived"] = places(reading[0], [span])
     return page(request, "document.html", view=view)
@@ -105,6 +109,19 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
 def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, unit: Annotated[str, Form()]) -> Response:
     """Record the clerk's choice of the lead unit."""
     decide_lead(assistant, document_id, unit, actor.name)
+    return RedirectResponse(f"/documents/{document_id}", status.HTTP_303_SEE_OTHER)
+
+
+@router.post("/documents/{document_id}/field")
+def fill(
+    assistant: AssistantDep,
+    actor: ActorDep,
+    document_id: str,
+    name: Annotated[str, Form()],
+    value: Annotated[str, Form(min_length=1, max_length=100)],
+) -> Response:
+    """Record what the clerk read where a field was left open."""
+    decide_field(assistant, document_id, name, value, actor.name)
     return RedirectResponse(f"/documents/{document_id}", status.HTTP_303_SEE_OTHER)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docassist.register.addressees import read_addressees, read_recipients
+from docassist.register.arrival import read_arrival
+from docassist.register.certainty import settle
 from docassist.register.consolidated import announced, announced_names, find_certification
 from docassist.register.header import Header, read_header
 from docassist.register.issued import confirm, read_date, read_issued, read_issued_at_end, read_passed, read_today
@@ -14,6 +16,7 @@ from docassist.register.kind import CONSOLIDATED, Titled, TitleLine, agrees, fin
 from docassist.register.number import Numbered, Symbol, find_number, read_number, restore_strokes
 from docassist.register.pieces import Role
 from docassist.register.sender import read_sender
+from docassist.register.signature_block import read_signature_block
 from docassist.register.signer import read_signer
 from docassist.register.subject import read_subject, read_title
 from docassist.register.urgency import read_urgency
@@ -57,10 +60,17 @@ class _Face:
 
 
 def read_register(document: ParsedDocument) -> Register:
-    """The register fields of a document's first part; what is not found stays None."""
+    """The register fields of a document's first part; what is not found, or not sure enough, stays None."""
+    return settle(document, _read(document))
+
+
+def _read(document: ParsedDocument) -> Register:
     header, text = read_header(document), document.text
     numbered = find_number(header)
+    arrival, open_fields = read_arrival(document)
     common = Register(
+        arrival=arrival,
+        open_fields=open_fields,
         addressees=read_addressees(header),
         urgency=read_urgency(document, header),
         page_count=len(document.pages),
@@ -69,11 +79,11 @@ def read_register(document: ParsedDocument) -> Register:
     if announced(header):
         certification = find_certification(text)
         if certification or header.consolidated:
-            return _consolidated(text, header, certification, common)
+            return _consolidated(document, header, certification, common)
     if numbered is None and (line := find_title_line(header)):
         return _continued(text, header, line, common)
     face = _Face(text, header, numbered, find_heading(header, numbered))
-    return _plain(face, common)
+    return _plain(document, face, common)
 
 
 def _is_draft(header: Header) -> Iterator[bool]:
@@ -81,11 +91,11 @@ def _is_draft(header: Header) -> Iterator[bool]:
         yield piece.role is Role.MARK and fold(piece.text).strip("(* ").startswith(("du thao", "ban thao"))
 
 
-def _plain(face: _Face, common: Register) -> Register:
+def _plain(document: ParsedDocument, face: _Face, common: Register) -> Register:
     """A document with its own head."""
     symbol, names = face.symbol, face.names
     issuers = read_issuer(names, symbol, face.text[face.behind : face.behind + 8_000])
-    signer = read_signer(face.text, face.behind)
+    signer = read_signature_block(document, face.behind) or read_signer(face.text, face.behind)
     if symbol is not None:
         symbol = restore_strokes(symbol, tuple(_proofs(face.title, issuers)))
     number, notation = _number(face, symbol, issuers)
@@ -141,7 +151,7 @@ def _proofs(title: Titled | None, issuers: Issuers) -> Iterator[str]:
         yield from (letters[:size] for size in range(2, len(letters) + 1))
 
 
-def _consolidated(text: str, header: Header, certification: Header | None, common: Register) -> Register:
+def _consolidated(document: ParsedDocument, header: Header, certification: Header | None, common: Register) -> Register:
     """A consolidated text: subject from the head, all else from the certification at its end."""
     subject = read_subject(header, find_heading(header, None))
     if certification is None:
@@ -149,8 +159,8 @@ def _consolidated(text: str, header: Header, certification: Header | None, commo
         at = header.first(Role.CONSOLIDATED) or 0
         kind = Found(CONSOLIDATED, header.pieces[at].span, 0.9)
         return replace(common, issuer=issuers.issuer, kind=kind, subject=subject, draft=False)
-    face = _Face(text, certification, find_number(certification), None)
-    register = _plain(face, replace(common, draft=False))
+    face = _Face(document.text, certification, find_number(certification), None)
+    register = _plain(document, face, replace(common, draft=False))
     at = certification.first(Role.CERTIFIED) or 0
     return replace(register, kind=Found(CONSOLIDATED, certification.pieces[at].span, 0.98), subject=subject)
 

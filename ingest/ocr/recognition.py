@@ -1,11 +1,15 @@
 """The way of one page picture: made ready, recognised, placed."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from PIL import Image
 
 from docassist.types import Box, Word
-from ingest.ocr.tesseract import Seen, read_words
+from ingest.ocr.handwriting import read_handwriting
+from ingest.ocr.signature import read_signature
+from ingest.ocr.stamp import take_stamp_off
+from ingest.ocr.tesseract import BLOCK, Seen, read_words
 from ingest.readers.draft import DraftLine, DraftPage, clean
 from ingest.readers.geometry import hull
 
@@ -21,9 +25,19 @@ def recognise(image: Image.Image, size: tuple[float, float]) -> DraftPage:
         RecognitionFailed: with the reason.
     """
     scale = size[0] / image.width
-    words = read_words(image.convert("L"), round(72 / scale))
-    lines = [_line(list(group), scale) for _, group in groupby(words, key=lambda word: word.line)]
-    return DraftPage(tuple(lines), size=size)
+    dpi = round(72 / scale)
+
+    def block(part: Image.Image) -> tuple[DraftLine, ...]:
+        return _lines(read_words(part.convert("L"), dpi, layout=BLOCK), scale)
+
+    page, stamp = take_stamp_off(image, block, scale)
+    lines = _lines(read_words(page.convert("L"), dpi), scale)
+    lines = read_signature(page, read_handwriting(page, lines, size), size, block)
+    return DraftPage(lines, stamp, size)
+
+
+def _lines(words: Iterable[Seen], scale: float) -> tuple[DraftLine, ...]:
+    return tuple(_line(list(group), scale) for _, group in groupby(words, key=lambda word: word.line))
 
 
 def _line(seen: list[Seen], scale: float) -> DraftLine:

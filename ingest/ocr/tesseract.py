@@ -19,6 +19,8 @@ _MISSING = (
 )
 _SLOW = f"Nhận dạng trang này quá {_SECONDS} giây nên đã dừng. Hãy mở tệp để đọc trang đó."
 _WORD_LEVEL = "5"
+# Tesseract's ways to divide a picture: a page of columns, or one block of lines.
+PAGE, BLOCK = "3", "6"
 
 
 class Seen(NamedTuple):
@@ -30,13 +32,13 @@ class Seen(NamedTuple):
     line: tuple[int, int, int]
 
 
-def read_words(image: Image.Image, dpi: int) -> list[Seen]:
+def read_words(image: Image.Image, dpi: int, layout: str = PAGE) -> list[Seen]:
     """Recognise a grey, upright picture.
 
     Raises:
         RecognitionFailed: Tesseract is missing, failed, or took too long.
     """
-    return list(_words(run(image, "-l", "vie", "--psm", "3", "--dpi", str(dpi), "tsv")))
+    return list(_words(run(image, "-l", "vie", "--psm", layout, "--dpi", str(dpi), "tsv")))
 
 
 def run(image: Image.Image, *options: str) -> str:

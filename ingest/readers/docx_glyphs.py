@@ -37,7 +37,8 @@ class Glyphs:
         fonts: list[FontRun] = []
         at = 0
         for _, piece, look in pieces:
-            fonts.append(FontRun(at, look.font or ""))
+            if not fonts or fonts[-1].font != (look.font or ""):
+                fonts.append(FontRun(at, look.font or ""))
             at += len(piece)
         shown = to_unicode(text, fonts)
         at = 0

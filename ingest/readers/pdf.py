@@ -52,8 +52,16 @@ def read_pdf(
     return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches)))
 
 
-def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
-    """A page (from 1) as PNG; `scale` 1 is 72 dots per inch, and is lowered for pages of enormous size."""
+Shares = tuple[float, float, float, float]
+
+
+def render_page(data: bytes, number: int, scale: float = 1.5, part: Shares = (0.0, 0.0, 1.0, 1.0)) -> bytes:
+    """A page (from 1), or a part of it, as PNG.
+
+    Args:
+        scale: 1 is 72 dots per inch; lowered for pages of enormous size.
+        part: left, top, width and height in shares of the page.
+    """
     with opened(data) as document:
         if not 1 <= number <= len(document):
             raise UnreadableFile(f"Tệp không có trang {number}; tệp có {len(document)} trang.")
@@ -61,9 +69,18 @@ def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
         width, height = page.get_size()
         scale = min(scale, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
         image = page.render(scale=scale).to_pil()
+        if part != (0.0, 0.0, 1.0, 1.0):
+            image = image.crop(_edges(part, image.width, image.height))
         out = BytesIO()
         image.save(out, format="PNG")
         return out.getvalue()
+
+
+def _edges(part: Shares, width: int, height: int) -> tuple[int, int, int, int]:
+    """A part of a picture in pixels, at least one each way."""
+    left, top = min(int(part[0] * width), width - 1), min(int(part[1] * height), height - 1)
+    right, bottom = round((part[0] + part[2]) * width), round((part[1] + part[3]) * height)
+    return left, top, min(max(right, left + 1), width), min(max(bottom, top + 1), height)
 
 
 @contextmanager

@@ -1,0 +1,144 @@
+"""Numbers and days written by hand between printed words: found, told from print, and read as far as they can be.
+
+A recogniser of print makes something plausible of handwriting (61 -> 64). Here each slot of a head is looked at again in
+the picture. What is written by hand never gets more than `HAND_MOST`, so that the register takes it for a guess only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from docassist.types import Box, Word
+from ingest.ocr.glyphs import Ink
+from ingest.ocr.ink import page_ink, slot_ink
+from ingest.ocr.slots import Slot, SlotName, find_slots
+from ingest.ocr.strokes import DigitRun, read_digits
+from ingest.readers.draft import DraftLine
+
+# The most that a value read from handwriting, or one that two readers disagree on, can be trusted.
+HAND_MOST, DISPUTED = 0.7, 0.5
+# Above this probability of handwriting digits are taken for written; above the second where two readers agree on them.
+_BY_HAND, _AGREED = 0.25, 0.5
+_SURE_GLYPHS = 0.8
+# Printed digits are so many ems high, within this.
+_DIGIT_HEIGHT, _HEIGHT_SLACK = 0.68, 0.17
+_UNREAD = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a slot holds: the text, how sure, and its place on the page; `text` is "…" for ink that cannot be read."""
+
+    slot: Slot
+    text: str
+    confidence: float
+    box: Box
+
+
+def read_handwriting(image: Image.Image, lines: Sequence[DraftLine], size: tuple[float, float]) -> tuple[DraftLine, ...]:
+    """Look again at what is filled in on a page; each such value becomes a word of its own.
+
+    Args:
+        image: the page as shown.
+        lines: as recognised, places in points.
+        size: width and height in points.
+    """
+    slots = list(find_slots(lines, size[1]))
+    if not slots:
+        return tuple(lines)
+    ink, scale = page_ink(image), size[0] / image.width
+    filled: dict[int, list[Filled]] = {}
+    for slot in slots:
+        if found := _fill(slot, lines[slot.line], ink, scale):
+            filled.setdefault(slot.line, []).append(found)
+    return tuple(_rewritten(line, filled[at]) if at in filled else line for at, line in enumerate(lines))
+
+
+def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
+    """The value of one slot; None leaves what was recognised."""
+    seen = line.text[slot.start : slot.end].strip(" .…_:,")
+    rect = _pixels(slot, scale)
+    strip = slot_ink(ink, rect, slot.em / scale, slash=slot.name is SlotName.NUMBER and not slot.exact[1])
+    if not strip.any():
+        return None
+    printed = seen.isdigit() and len(seen) in slot.lengths and slot.fits(seen)
+    run = read_digits(strip, slot.lengths, slot.fits)
+    box = _box(strip, rect, slot, scale)
+    if run is None:
+        return Filled(slot, seen if printed else _UNREAD, DISPUTED if printed else 0.0, box)
+    sure = min((word.confidence for word in line.words if _touches(word, slot)), default=0.0)
+    agreed = printed and run.text == seen
+    by_hand = _by_hand(run, strip, slot, scale, _AGREED if agreed else _BY_HAND)
+    if agreed and not by_hand:
+        return Filled(slot, seen, sure if sure > _SURE_GLYPHS else max(sure, min(run.probability, 0.9)), box)
+    if not by_hand:
+        return Filled(slot, *_settled(seen if printed else "", sure, run), box)
+    return Filled(slot, run.text, HAND_MOST * run.probability, box)
+
+
+def _settled(seen: str, sure: float, run: DigitRun) -> tuple[str, float]:
+    """Print on which the two readers disagree: the surer one's word, never trusted; alone, a sure run is trusted."""
+    if not seen:
+        return run.text, run.probability * 0.85
+    return (seen, DISPUTED) if sure > run.probability else (run.text, DISPUTED)
+
+
+def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, most: float) -> bool:
+    """Whether digits are written: their shapes say so, or they are not as high as print, or not on its line."""
+    rows = np.flatnonzero(strip[:, run.left : run.right].any(axis=1))
+    height = (np.ptp(rows) + 1) * scale / slot.em
+    return run.by_hand > most or abs(height - _DIGIT_HEIGHT) > _HEIGHT_SLACK
+
+
+def _touches(word: Word, slot: Slot) -> bool:
+    return word.start_in_line < slot.end and slot.start < word.start_in_line + len(word.text)
+
+
+def _pixels(slot: Slot, scale: float) -> tuple[int, int, int, int]:
+    return int(slot.left / scale), int(slot.top / scale), int(slot.right / scale), int(slot.bottom / scale)
+
+
+def _box(strip: Ink, rect: tuple[int, int, int, int], slot: Slot, scale: float) -> Box:
+    """The place of a slot's ink with a little room around, for the clerk to look at."""
+    rows = np.flatnonzero(strip.any(axis=1))
+    top = max(rect[1] - 0.45 * slot.em / scale, 0) * scale
+    room = 0.15 * slot.em
+    high, low = top + rows[0] * scale - room, top + (rows[-1] + 1) * scale + room
+    return Box(slot.left - room, min(high, slot.top), slot.right + room, max(low, slot.bottom))
+
+
+def _rewritten(line: DraftLine, filled: Sequence[Filled]) -> DraftLine:
+    """A line with its slots as words of their own."""
+    words: list[Word] = []
+    at = 0
+    for text, box, confidence in _parts(line, sorted(filled, key=lambda one: one.slot.start)):
+        words.append(Word(text, at, box, confidence))
+        at += len(text) + 1
+    text = " ".join(word.text for word in words)
+    mean = sum(word.confidence for word in words) / len(words)
+    raw = line.raw or (line.text if text != line.text else "")
+    return line._replace(text=text, words=tuple(words), confidence=mean, raw=raw)
+
+
+def _parts(line: DraftLine, filled: Sequence[Filled]) -> Iterator[tuple[str, Box, float]]:
+    """Words and parts of words between the slots, and the slots' values, in order."""
+    at, left = 0, 0.0
+    for one in filled:
+        yield from _between(line, (at, one.slot.start), (left, one.slot.left))
+        yield one.text, one.box, one.confidence
+        at, left = one.slot.end, one.slot.right
+    yield from _between(line, (at, len(line.text)), (left, float("inf")))
+
+
+def _between(line: DraftLine, span: tuple[int, int], edges: tuple[float, float]) -> Iterator[tuple[str, Box, float]]:
+    """The words, or parts of them, of a span of a line's text; a part ends where the slot beside it begins."""
+    for word in line.words:
+        begin = word.start_in_line
+        kept = word.text[max(span[0] - begin, 0) : max(span[1] - begin, 0)].strip()
+        if kept == word.text:
+            yield kept, word.box, word.confidence
+        elif kept:
+            x0, x1 = max(word.box.x0, edges[0]), min(word.box.x1, edges[1])
+            yield kept, Box(min(x0, x1), word.box.y0, x1, word.box.y1), word.confidence
