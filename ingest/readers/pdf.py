@@ -53,9 +53,10 @@ def read_pdf(
 
 
 Shares = tuple[float, float, float, float]
+WHOLE: Shares = (0.0, 0.0, 1.0, 1.0)
 
 
-def render_page(data: bytes, number: int, scale: float = 1.5, part: Shares = (0.0, 0.0, 1.0, 1.0)) -> bytes:
+def render_page(data: bytes, number: int, scale: float = 1.5, part: Shares = WHOLE) -> bytes:
     """A page (from 1), or a part of it, as PNG.
 
     Args:
@@ -69,7 +70,7 @@ def render_page(data: bytes, number: int, scale: float = 1.5, part: Shares = (0.
         width, height = page.get_size()
         scale = min(scale, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
         image = page.render(scale=scale).to_pil()
-        if part != (0.0, 0.0, 1.0, 1.0):
+        if part != WHOLE:
             image = image.crop(_edges(part, image.width, image.height))
         out = BytesIO()
         image.save(out, format="PNG")
