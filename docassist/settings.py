@@ -33,6 +33,8 @@ class Settings:
             _require(getattr(self, name) >= 1, name, "phải là số nguyên từ 1 trở lên")
         _require(0 <= self.port <= 65535, "port", "phải từ 0 đến 65535")
         _require(0.5 <= self.precision < 1, "precision", "phải từ 0.5 đến dưới 1")
+        folder = not self.trust_dir or Path(self.trust_dir).is_dir()
+        _require(folder, "trust_dir", "phải là một thư mục có thật")
         _require(self.agency.isidentifier(), "agency", "chỉ gồm chữ không dấu, số và gạch dưới")
 
     @classmethod

@@ -45,9 +45,9 @@ def _of_packet(data: bytes, trust_dir: Path | None, depth: int) -> Iterator[Digi
     for part in parts_of(packet):
         try:
             media_type = detect(part.data) if part.data else None
-        except UnreadableFile:
+            if media_type is MediaType.PDF:
+                yield from _of_pdf(part.data, trust_dir, part.about.name)
+            elif media_type is MediaType.EDXML and depth < _DEEPEST:
+                yield from _of_packet(part.data, trust_dir, depth + 1)
+        except UnreadableFile:  # said of that file where it is read
             continue
-        if media_type is MediaType.PDF:
-            yield from _of_pdf(part.data, trust_dir, part.about.name)
-        elif media_type is MediaType.EDXML and depth < _DEEPEST:
-            yield from _of_packet(part.data, trust_dir, depth + 1)

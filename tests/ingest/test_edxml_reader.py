@@ -3,20 +3,25 @@
 import os
 import time
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docassist.envelope import Business
-from docassist.errors import UnreadableFile
+from docassist.errors import DocassistError, UnreadableFile
 from docassist.types import MediaType, PartRole
 from ingest.readers import read
 from ingest.readers.edxml import envelope_of
+from ingest.readers.packet_envelope import time_of
 from ingest.readers.packet_parts import MAX_BYTES, unpacked
 from ingest.readers.packet_xml import parse_packet
+from ingest.signatures import find_signatures
 from tests.ingest.conftest import Samples
 from tests.ingest.packets import Packet, packet, status
 
@@ -251,6 +256,28 @@ def test_every_text_of_the_envelope_can_be_gated() -> None:
     assert document.info["Subject"] == WHOLE.subject
     assert document.info["Organ Id 2"] == "000.00.00.H26"
     assert document.attachments == ("congvan.txt", "phuluc.txt")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_packet_ends_with_a_reason(data: st.DataObject) -> None:
+    """Whatever bytes are turned, cut or repeated, no other error leaves the reader, nor the search for signatures."""
+    whole = bytearray(packet(replace(WHOLE, business="3", replaces=("A",))))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        size = data.draw(st.integers(0, 40))
+        whole[at : at + size] = data.draw(st.binary(max_size=40)) or whole[at : at + size] * 2
+    with suppress(DocassistError):
+        document = read(bytes(whole))
+        find_signatures(bytes(whole), document.media_type)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_time_or_none(text: str) -> None:
+    """A day that does not exist is none."""
+    found = time_of(text)
+    assert found is None or found.tzinfo is not None
+    assert time_of("2014/02/30") is None
 
 
 @pytest.mark.skipif(not os.environ.get("DOCASSIST_DATA"), reason="skipped: no data")
