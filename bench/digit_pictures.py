@@ -85,7 +85,7 @@ def written(rng: np.random.Generator, count: int) -> Iterator[tuple[Picture, int
     """Digits drawn stroke by stroke, each point moved a little."""
     for _ in range(count):
         digit = int(rng.integers(10))
-        yield framed(_drawn(rng, digit)), digit
+        yield framed(hand_drawn(rng, digit)), digit
 
 
 def printed(rng: np.random.Generator, fonts: Sequence[Path], count: int) -> Iterator[tuple[Picture, int]]:
@@ -104,7 +104,8 @@ def nothing(rng: np.random.Generator, fonts: Sequence[Path], count: int) -> Iter
             yield framed(made)
 
 
-def _drawn(rng: np.random.Generator, digit: int) -> NDArray[np.bool_]:
+def hand_drawn(rng: np.random.Generator, digit: int) -> NDArray[np.bool_]:
+    """A digit as a pen draws it, True where there is ink."""
     variants = _STROKES[digit]
     strokes = variants[int(rng.integers(len(variants)))]
     width, height = rng.uniform(0.35, 0.85) * _SIZE, _SIZE
@@ -147,7 +148,7 @@ def _without_specks(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _pair(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
-    halves = [framed(_drawn(rng, int(rng.integers(10)))) > 0.4 for _ in range(2)]
+    halves = [framed(hand_drawn(rng, int(rng.integers(10)))) > 0.4 for _ in range(2)]
     overlap = int(rng.integers(-1, 5))
     left, right = (part[:, part.any(axis=0)] for part in halves)
     widest = max(left.shape[1], right.shape[1], left.shape[1] + right.shape[1] - overlap)
@@ -158,7 +159,7 @@ def _pair(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
 
 
 def _half(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
-    picture = _drawn(rng, int(rng.choice((0, 2, 3, 4, 5, 6, 8, 9))))
+    picture = hand_drawn(rng, int(rng.choice((0, 2, 3, 4, 5, 6, 8, 9))))
     columns = np.flatnonzero(picture.any(axis=0))
     at = int(columns[0] + (columns[-1] - columns[0]) * rng.uniform(0.35, 0.65))
     kept = picture.copy()

@@ -26,7 +26,8 @@ def read_arrival(document: ParsedDocument) -> tuple[Found[Arrival] | None, tuple
     for page in document.pages[:1]:
         at = next((index for index, line in enumerate(page.furniture) if line.text == MARK), None)
         if at is not None:
-            return _read(page.number, page.furniture[at], page.furniture[at + 1 :])
+            head, *rest = page.furniture[at:]
+            return _read(page.number, head, [line for line in rest if _stands_in(line, head)])
     return None, ()
 
 
@@ -49,6 +50,12 @@ def _read(page: int, head: Line, lines: Iterable[Line]) -> tuple[Found[Arrival] 
     unsure = (guess for guess in guesses if guess[2] < _SURE and head.box is not None)
     opened = tuple(OpenField(name, page, head.box, guess, sure) for name, guess, sure in unsure if head.box is not None)
     return Found(arrival, None, _CONFIDENCE), opened
+
+
+def _stands_in(line: Line, head: Line) -> bool:
+    if line.box is None or head.box is None:
+        return False
+    return head.box.x0 <= line.box.x0 and line.box.y1 <= head.box.y1 + 2 and head.box.y0 <= line.box.y0 + 2
 
 
 def _least(line: Line) -> float:

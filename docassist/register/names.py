@@ -6,9 +6,11 @@ Names are mended only where a table of family and given names proves them (`data
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
+from docassist.quality import is_syllable
 from docassist.tables import DATA, read_table, require
 from docassist.text import fold, normalise
 
@@ -45,11 +47,11 @@ def load_names(path: Path = NAMES) -> Names:
 
 def mend_name(text: str) -> tuple[str, float] | None:
     """A recognised name in its proper spelling, and how far the table proves it; None when it can be no name."""
-    words = _whole_words(normalise(text).split())
+    names = load_names()
+    words = _whole_words(normalise(text).split(), names)
     if not 2 <= len(words) <= 6:
         return None
-    names = load_names()
-    family = _family(words[0], names.family)
+    family = _family(words[0], names)
     inner = [_like(word, names.middle, names.given) for word in words[1:-1]]
     last = _like(words[-1], names.given, names.middle)
     mended = [family or words[0].capitalize(), *inner, last]
@@ -58,34 +60,47 @@ def mend_name(text: str) -> tuple[str, float] | None:
     return " ".join(mended), _CLEAN if mended == words else _MENDED
 
 
-def _whole_words(words: Sequence[str]) -> list[str]:
-    """Words with a piece that begins in a small letter joined to the word before ("Ho ng" is one damaged word)."""
-    whole: list[str] = []
-    for word in words:
-        if whole and word[:1].islower() and len(whole) == 1:
-            whole[-1] += word
-        else:
-            whole.append(word)
-    return [word.capitalize() if word.isupper() else word for word in whole]
+def _whole_words(words: Sequence[str], names: Names) -> list[str]:
+    """Words in small letters but the first; a damaged first word in two pieces ("Ho ng") joined, and a family name that
+    ran together with the next word ("ĐỘHOÀNG") parted."""
+    whole = list(words)
+    if len(whole) > 2 and whole[1][:1].islower():
+        whole[:2] = [whole[0] + whole[1]]
+    whole = [word.capitalize() if word.isupper() else word for word in whole]
+    if whole and _family(whole[0], names) is None:
+        for name in sorted(names.family, key=len, reverse=True):
+            rest = whole[0][len(name) :]
+            if len(rest) > 1 and fold(whole[0]).startswith(fold(name)) and is_syllable(rest.lower()):
+                whole[:1] = [name, rest.capitalize()]
+                break
+    return whole
 
 
-def _family(word: str, family: Sequence[str]) -> str | None:
-    """The family name that a word is: as written, without its marks, its end, or but for one letter."""
-    if word in family:
+def _family(word: str, names: Names) -> str | None:
+    """The family name that a word is: as written, without its marks, its end, or but for one letter. A whole given name
+    is none: the family name before it is hidden."""
+    if word in names.family:
         return word
     folded = fold(word)
     by_form: dict[str, str] = {}
-    for name in family:
+    for name in names.family:
         by_form.setdefault(fold(name), name)
     if folded in by_form:
         return by_form[folded]
-    if len(folded) < _LEAST:
+    if len(folded) < _LEAST or word in names.middle or word in names.given:
         return None
-    ends = [name for form, name in by_form.items() if form.endswith(folded)]
-    if len(ends) == 1 or (ends and len(folded) > _LEAST):
-        return ends[0]
-    near = [name for form, name in by_form.items() if len(form) > 3 and _one_off(form, folded)]
-    return near[0] if near else None
+    forms = [form for form in by_form if form.endswith(folded) or _near(form, folded)]
+    # An end alone says little: the most common name that has it. The table is in that order, and `max` keeps the first.
+    best = max(forms, key=lambda form: _ratio(form, folded) if _near(form, folded) else 0.0, default=None)
+    return by_form[best] if best else None
+
+
+def _near(form: str, folded: str) -> bool:
+    return len(form) > 3 and _one_off(form, folded)
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _like(word: str, first: Sequence[str], second: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ _LIST = re.compile(r"\W{0,3}noi nh[a]?[nm]\b|- ?nhu (?:dieu|tren)")
 _AUTHORITY = re.compile(r"\W{0,2}(?P<which>KT|TM|TL|TUQ|Q|K/T|T/M)\b ?\.? ?(?P<whose>\S.*)?")
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
 _RIGHT = 0.4
-_ALIKE = 0.7
+_ALIKE = 0.78
 _CONFIDENCE = 0.9
 _MOST_LINES = 9
 
@@ -65,12 +65,12 @@ def _signer(block: Sequence[Line]) -> Found[Signer] | None:
 
 
 def _position(lines: Sequence[str]) -> str:
-    """The position in the table that the last lines of capitals are most like; empty when they are like none."""
+    """The position in the table that the last lines of capitals are most like; empty where none or several are."""
     table = load_letterheads().titles
     for size in (2, 1):
         words = fold(" ".join(line for line in lines[-size:] if not _AUTHORITY.match(line)))
         scored = [(SequenceMatcher(None, words, " ".join(form)).ratio(), name) for form, name in table.display.items()]
-        best = max(scored, default=(0.0, ""))
-        if words and best[0] >= _ALIKE:
-            return best[1]
+        scored.sort(reverse=True)
+        if words and scored[0][0] >= _ALIKE and scored[0][0] > scored[1][0]:
+            return scored[0][1]
     return ""

@@ -21,10 +21,13 @@ from ingest.readers.draft import DraftLine
 HAND_MOST, DISPUTED = 0.7, 0.5
 # Above this probability of handwriting digits are taken for written; above the second where two readers agree on them.
 _BY_HAND, _AGREED = 0.25, 0.5
-_SURE_GLYPHS = 0.8
+_BOTH = 0.95
+# How far print is trusted that only the reader of digits could read.
+_ALONE = 0.9
 # Printed digits are so many ems high, within this.
-_DIGIT_HEIGHT, _HEIGHT_SLACK = 0.68, 0.17
+_DIGIT_HEIGHT, _HEIGHT_SLACK, _STAMP_SLACK, _STAMPED = 0.68, 0.17, 0.4, 0.2
 _UNREAD = "…"
+_LABELS = {SlotName.DAY: "ngày", SlotName.MONTH: "tháng", SlotName.YEAR: "năm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     agreed = printed and run.text == seen
     by_hand = _by_hand(run, strip, slot, scale, _AGREED if agreed else _BY_HAND)
     if agreed and not by_hand:
-        return Filled(slot, seen, sure if sure > _SURE_GLYPHS else max(sure, min(run.probability, 0.9)), box)
+        # Two readers of different make say the same: their doubts multiply.
+        return Filled(slot, seen, max(sure, min(1 - (1 - sure) * (1 - run.probability), _BOTH)), box)
     if not by_hand:
         return Filled(slot, *_settled(seen if printed else "", sure, run), box)
     return Filled(slot, run.text, HAND_MOST * run.probability, box)
@@ -81,7 +85,7 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
 def _settled(seen: str, sure: float, run: DigitRun) -> tuple[str, float]:
     """Print on which the two readers disagree: the surer one's word, never trusted; alone, a sure run is trusted."""
     if not seen:
-        return run.text, run.probability * 0.85
+        return run.text, run.probability * _ALONE
     return (seen, DISPUTED) if sure > run.probability else (run.text, DISPUTED)
 
 
@@ -89,7 +93,9 @@ def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, most: float) -
     """Whether digits are written: their shapes say so, or they are not as high as print, or not on its line."""
     rows = np.flatnonzero(strip[:, run.left : run.right].any(axis=1))
     height = (np.ptp(rows) + 1) * scale / slot.em
-    return run.by_hand > most or abs(height - _DIGIT_HEIGHT) > _HEIGHT_SLACK
+    off = abs(height - _DIGIT_HEIGHT)
+    # A numbering stamp prints higher or lower than the line.
+    return run.by_hand > most or off > _STAMP_SLACK or (off > _HEIGHT_SLACK and run.by_hand > _STAMPED)
 
 
 def _touches(word: Word, slot: Slot) -> bool:
@@ -110,7 +116,7 @@ def _box(strip: Ink, rect: tuple[int, int, int, int], slot: Slot, scale: float) 
 
 
 def _rewritten(line: DraftLine, filled: Sequence[Filled]) -> DraftLine:
-    """A line with its slots as words of their own."""
+    """A line with its slots as words of their own, and the printed words around them, which the slots prove, mended."""
     words: list[Word] = []
     at = 0
     for text, box, confidence in _parts(line, sorted(filled, key=lambda one: one.slot.start)):
@@ -126,10 +132,21 @@ def _parts(line: DraftLine, filled: Sequence[Filled]) -> Iterator[tuple[str, Box
     """Words and parts of words between the slots, and the slots' values, in order."""
     at, left = 0, 0.0
     for one in filled:
-        yield from _between(line, (at, one.slot.start), (left, one.slot.left))
+        before = list(_between(line, (at, one.slot.start), (left, one.slot.left)))
+        yield from before[:-1]
+        if before:
+            text, box, confidence = before[-1]
+            yield _label(text, one.slot), box, confidence
         yield one.text, one.box, one.confidence
         at, left = one.slot.end, one.slot.right
     yield from _between(line, (at, len(line.text)), (left, float("inf")))
+
+
+def _label(text: str, slot: Slot) -> str:
+    """The label in front of a slot as it is printed; a colon or a word of its own before it stays."""
+    if slot.name is SlotName.NUMBER:
+        return "Số:" if text[:1] == "S" and len(text) <= 4 else text
+    return _LABELS.get(slot.name, text) if len(text) <= 6 and text[:1].isalpha() else text
 
 
 def _between(line: DraftLine, span: tuple[int, int], edges: tuple[float, float]) -> Iterator[tuple[str, Box, float]]:

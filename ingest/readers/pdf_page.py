@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docassist.types import Box, PageSource
-from ingest.readers.draft import DraftCell, DraftLine, DraftPage, Part, draft_lines
+from ingest.readers.draft import DraftLine, DraftPage, draft_lines
 from ingest.readers.furniture import edge_rows, is_furniture, overlay_of
 from ingest.readers.geometry import Frame, Run
-from ingest.readers.grids import Grid, cells_of, find_grids
+from ingest.readers.grids import Grid, find_grids
 from ingest.readers.layout import Row, has_columns, in_reading_order, rect_of, rows_of, text_of
 from ingest.readers.pdf_layers import lies_on_picture, source_of
 from ingest.readers.pdf_notes import read_notes
 from ingest.readers.pdf_rulings import read_rulings
 from ingest.readers.pdf_text import PageText, is_structured
-from ingest.readers.tables import EMPTY, arranged
+from ingest.readers.ruled import Tables, in_flow, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Sketch:
 
     frame: Frame
     rows: tuple[Row, ...] = ()
-    tables: tuple[tuple[float, tuple[Part, ...]], ...] = ()
+    tables: Tables = ()
     aside: tuple[tuple[int, Row], ...] = ()
     overlay: tuple[Run, ...] = ()
     notes: tuple[tuple[str, Box], ...] = ()
@@ -61,8 +61,9 @@ def draft_page(sketch: Sketch, heads: frozenset[str]) -> DraftPage:
     aside = [(text_of(row), frame.turned(turn).shown()(rect_of(row))) for turn, row in sketch.aside]
     notes = [*(line for line in aside if is_furniture(line[0], heads)), *sketch.notes]
     furniture += [[run] for run in sketch.overlay]
+    body_parts = in_flow(body, sketch.tables, lambda rows: _flow(sketch, rows))
     return DraftPage(
-        (*_parts(sketch, body), *draft_lines(line for line in aside if not is_furniture(line[0], heads))),
+        (*body_parts, *draft_lines(line for line in aside if not is_furniture(line[0], heads))),
         _lines(furniture, frame) + draft_lines(notes),
         frame.size,
         sketch.source is not PageSource.TEXT,
@@ -82,7 +83,8 @@ def _sketch(page: Any, text: PageText, frame: Frame) -> Sketch:
         grids = find_grids(read_rulings(page, text.turn))
         lines = text.refined(lines, _doubts(lines, grids))
     overlay = overlay_of(lines)
-    tables, free = _tables(grids, [run for run in lines if run not in overlay] if overlay else lines, frame)
+    words = [run for run in lines if run not in overlay] if overlay else lines
+    tables, free = tables_of(grids, words, lambda rows: _lines(rows, frame))
     rows = rows_of(free) if structured else [[run] for run in sorted(free, key=lambda run: run.rect.y0)]
     aside = tuple(_aside(text))
     return Sketch(frame, tuple(rows), tables, aside, tuple(overlay), structured=structured, layer=layer)
@@ -113,45 +115,6 @@ def _frame(page: Any, turn: int) -> Frame:
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
     return Frame((rect.left, rect.bottom, rect.right, rect.top), pdfium.FPDFPage_GetRotation(page) % 4, turn)
-
-
-def _tables(
-    grids: Iterable[Grid], runs: list[Run], frame: Frame
-) -> tuple[tuple[tuple[float, tuple[Part, ...]], ...], list[Run]]:
-    """Tables with the height at which they begin, and the runs that are in none."""
-    tables: list[tuple[float, tuple[Part, ...]]] = []
-    free = runs
-    for grid in grids:
-        inside = [run for run in free if grid.holds(run.rect)]
-        cells = cells_of(grid, inside)
-        if len(cells) > 1:
-            tables.append((grid.ys[0], tuple(arranged(_cell_rows(grid, cells, frame), bordered=True))))
-            free = [run for run in free if not grid.holds(run.rect)]
-    return tuple(sorted(tables, key=lambda item: item[0])), free
-
-
-def _cell_rows(grid: Grid, cells: dict[tuple[int, int], list[Run]], frame: Frame) -> list[list[DraftCell]]:
-    """Rows and columns of a grid; a cell that spans rows stands in each of them, one over columns in the first."""
-    owners = grid.owner
-    drafts = {owner: DraftCell(_lines(rows_of(runs), frame)) for owner, runs in cells.items()}
-    columns = [column for column in range(len(owners[0])) if any(row[column][1] == column for row in owners)]
-    shown = [row for index, row in enumerate(owners) if any(owner[0] == index for owner in row)]
-    return [[_cell(drafts, row[column], column) for column in columns] for row in shown]
-
-
-def _cell(drafts: dict[tuple[int, int], DraftCell], owner: tuple[int, int], column: int) -> DraftCell:
-    return drafts.get(owner, EMPTY) if owner[1] == column else EMPTY
-
-
-def _parts(sketch: Sketch, rows: Sequence[Row]) -> Iterator[Part]:
-    """Lines and tables from top to bottom."""
-    rest = list(rows)
-    for top, parts in sketch.tables:
-        above = [row for row in rest if rect_of(row).y1 < top + 4]
-        rest = rest[len(above) :]
-        yield from _flow(sketch, above)
-        yield from parts
-    yield from _flow(sketch, rest)
 
 
 def _flow(sketch: Sketch, rows: Sequence[Row]) -> tuple[DraftLine, ...]:

@@ -1,0 +1,71 @@
+"""Which way up a page lies and how much it is skewed, found from where its dark dots stand (and by Tesseract's OSD)."""
+
+import re
+from math import radians, tan
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ingest.ocr.tesseract import run
+
+Dots = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+_WIDTH = 900
+_WIDEST, _STEP, _FINE = 3.0, 0.25, 0.05
+# So much sharper must lines be down the page than across it before a page is taken to lie on its side.
+_SIDEWAYS = 1.6
+_LEAST_SKEW = 0.08
+_ROTATE = re.compile(r"Rotate: (\d+)")
+_TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+
+
+def lies_sideways(image: Image.Image) -> bool:
+    """Whether the lines of a grey page run from top to bottom."""
+    xs, ys = _dots(image)
+    if len(xs) < 200:
+        return False
+    across = max(_sharpness(xs, ys, angle) for angle in _angles(0.0, _WIDEST, 0.5))
+    down = max(_sharpness(ys, xs, angle) for angle in _angles(0.0, _WIDEST, 0.5))
+    return down > _SIDEWAYS * across
+
+
+def quarter_turn(image: Image.Image) -> int:
+    """Degrees by which a page must be turned clockwise to stand upright, as OSD sees it; 0 when it cannot tell."""
+    found = _ROTATE.search(run(image, "--psm", "0", "-l", "osd"))
+    return int(found[1]) if found else 0
+
+
+def turned(image: Image.Image, degrees: int) -> Image.Image:
+    """A picture turned clockwise by quarter turns."""
+    return image.transpose(_TURNS[degrees]) if degrees in _TURNS else image
+
+
+def skew_of(image: Image.Image) -> float:
+    """Degrees by which the lines of a grey page rise to the right (negative: fall); 0 when they are level."""
+    xs, ys = _dots(image)
+    if len(xs) < 200:
+        return 0.0
+    best = max(_angles(0.0, _WIDEST, _STEP), key=lambda angle: _sharpness(xs, ys, angle))
+    best = max(_angles(best, _STEP, _FINE), key=lambda angle: _sharpness(xs, ys, angle))
+    return best if abs(best) >= _LEAST_SKEW else 0.0
+
+
+def _angles(middle: float, reach: float, step: float) -> list[float]:
+    count = round(reach / step)
+    return [middle + step * index for index in range(-count, count + 1)]
+
+
+def _dots(image: Image.Image) -> Dots:
+    """Places of the dark dots of a page made small."""
+    height = max(round(image.height * _WIDTH / image.width), 1)
+    small = np.asarray(image.resize((_WIDTH, height), Image.Resampling.BOX, reducing_gap=2.0))
+    ys, xs = np.nonzero(small < 140)
+    return xs.astype(np.float64), ys.astype(np.float64)
+
+
+def _sharpness(xs: NDArray[np.float64], ys: NDArray[np.float64], angle: float) -> float:
+    """How unevenly dots fall on rows that rise by an angle: lines of text make it large."""
+    rows = np.rint(ys + xs * tan(radians(angle))).astype(np.int64)
+    counts = np.bincount(rows - rows.min())
+    return float(np.square(np.diff(counts)).sum())
