@@ -1,4 +1,4 @@
-"""What a reader may not do, nor any program it starts: reach a network, outlive its file, leave anything lying about."""
+"""What no reader, nor any program it starts, may do: reach a network, outlive its file, leave anything lying about."""
 
 import socket
 import subprocess

@@ -63,7 +63,7 @@ def test_a_scan_goes_all_the_way(scanner: Pipeline, make: Any, pages: list[list[
     assistant = scanner.assistant
     document = assistant.store.document(record.id)
     assert [page.source for page in document.pages] == ["stamped"] * 3
-    assert "Điều 8. Các sở, ngành báo cáo kết quả" in document.text
+    assert "Điều 7. Các sở, ngành báo cáo kết quả" in document.text
     assert document.warnings == ()
     assistant.upkeep.commit()
     assert [passage.record.id for passage in assistant.find("báo cáo kết quả thực hiện hằng tháng")] == [record.id]
@@ -207,11 +207,11 @@ def test_a_scan_cut_off_goes_on_with_the_next_page(tmp_path: Path, make: Any, pa
     assert (record.state, record.scanned) == (State.READING, 6)
     done = record.recognised
     assert 3 <= done < 6
-    told: list[int] = []
-    with Pipeline(assistant, settings, progress=lambda name, number, total: told.append(number)) as running:
+    told: list[tuple[str, int, int]] = []
+    with Pipeline(assistant, settings, progress=lambda *page: told.append(page)) as running:
         record = running.wait(record.id, 120)
         assert (record.state, record.symbol, record.pages) == (State.READY, "135/UBND-KT", 6)
-    assert told == list(range(done + 1, 7))
+    assert told == [("quét.pdf", number, 6) for number in range(done + 1, 7)]
 
 
 def test_a_bad_page_is_named_and_may_be_tried_again(tmp_path: Path, make: Any, pages: list[list[str]]) -> None:
@@ -231,14 +231,14 @@ def test_a_bad_page_is_named_and_may_be_tried_again(tmp_path: Path, make: Any, p
     assert "Hãy" in record.reason
     assert record.reason in assistant.store.analysis(record.id).warnings
     assert [page.needs_ocr for page in assistant.store.document(record.id).pages] == [False, True, False]
-    told: list[int] = []
-    with Pipeline(assistant, settings, progress=lambda name, number, total: told.append(number)) as running:
+    told: list[tuple[str, int, int]] = []
+    with Pipeline(assistant, settings, progress=lambda *page: told.append(page)) as running:
         running.retry(record.id)
         record = running.wait(record.id, 120)
         assert (record.state, record.reason, record.retriable) == (State.READY, "", False)
         with pytest.raises(NotReady):
             running.retry(record.id)
-    assert told == [3]
+    assert told == [("quét.pdf", 3, 3)]
 
 
 def _with_a_wide_page(data: bytes) -> bytes:
