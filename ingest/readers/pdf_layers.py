@@ -30,20 +30,21 @@ _REPEATED = 0.6
 _Bounds = tuple[float, float, float, float]
 
 
-def source_of(page: Any, lines: Sequence[Run], visible: _Bounds) -> PageSource:
-    """What a loaded page is made of, by its lines in the main direction and its visible rectangle."""
+def source_of(page: Any, lines: Sequence[Run], visible: _Bounds) -> tuple[PageSource, bool]:
+    """What a loaded page is made of, by its lines in the main direction and its visible rectangle; and whether text
+    that seems its own lies over a picture, and must be compared with that of other pages."""
     letters = _letters(lines)
     if letters >= _MARK:
-        spoilt = _lies_on_picture(page, visible) and _is_spoilt(lines)
-        return PageSource.STAMPED if spoilt else PageSource.TEXT
+        layered = _lies_on_picture(page, visible)
+        return (PageSource.STAMPED, False) if layered and _is_spoilt(lines) else (PageSource.TEXT, layered)
     covered = picture_share(page, visible) > _COVER
     if not letters:
-        return PageSource.PICTURE if covered or _is_drawn(page) else PageSource.TEXT
+        return PageSource.PICTURE if covered or _is_drawn(page) else PageSource.TEXT, False
     own = letters - _letters(overlay_of(lines))
     if not covered:
-        return PageSource.STAMPED if not own and _is_drawn(page) else PageSource.TEXT
+        return PageSource.STAMPED if not own and _is_drawn(page) else PageSource.TEXT, False
     stamped = own < _FEW or _is_mark(lines, visible) or _is_spoilt(lines)
-    return PageSource.STAMPED if stamped else PageSource.TEXT
+    return (PageSource.STAMPED, False) if stamped else (PageSource.TEXT, True)
 
 
 def picture_share(page: Any, visible: _Bounds) -> float:
@@ -64,18 +65,13 @@ def repeated_layers(pages: Iterable[tuple[int, Sequence[Run]]]) -> set[int]:
     return {index for index, keys in layers.items() if sum(len(text) for text, *_ in keys - common) < _FEW}
 
 
-def lies_on_picture(page: Any, lines: Sequence[Run], visible: _Bounds) -> bool:
-    """Whether a page of few lines may be a picture with a repeated layer: only such pages are compared."""
-    return _letters(lines) < 10 * _MARK and _lies_on_picture(page, visible)
-
-
 def _lies_on_picture(page: Any, visible: _Bounds) -> bool:
     """Whether the first or last objects of a page are a picture of it; asked of every page, so only of those."""
     import pypdfium2.raw as pdfium
 
     count, address = pdfium.FPDFPage_CountObjects(page), address_of(page)
     get, type_of = page_object(), object_type()
-    ends = {0, 1, count - 2, count - 1} & set(range(count))
+    ends = (0, 1, count - 2, count - 1) if count > 4 else range(count)
     return any(type_of(get(address, at)) in (_IMAGE, _FORM) for at in ends) and picture_share(page, visible) > _COVER
 
 

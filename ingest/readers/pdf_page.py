@@ -10,7 +10,7 @@ from ingest.readers.furniture import edge_rows, is_furniture, overlay_of
 from ingest.readers.geometry import Frame, Run
 from ingest.readers.grids import Grid, find_grids
 from ingest.readers.layout import Row, has_columns, in_reading_order, rect_of, rows_of, text_of
-from ingest.readers.pdf_layers import lies_on_picture, source_of
+from ingest.readers.pdf_layers import source_of
 from ingest.readers.pdf_notes import read_notes
 from ingest.readers.pdf_rulings import read_rulings
 from ingest.readers.pdf_text import PageText, is_structured
@@ -73,10 +73,10 @@ def draft_page(sketch: Sketch, heads: frozenset[str]) -> DraftPage:
 
 def _sketch(page: Any, text: PageText, frame: Frame) -> Sketch:
     lines = text.lines()
-    source = source_of(page, lines, frame.visible)
+    source, layered = source_of(page, lines, frame.visible)
     if source is not PageSource.TEXT:
         return Sketch(frame, overlay=tuple(lines), source=source)
-    layer = tuple(lines) if lies_on_picture(page, lines, frame.visible) else ()
+    layer = tuple(lines) if layered else ()
     grids: list[Grid] = []
     structured = is_structured(lines, frame.page)
     if structured:
