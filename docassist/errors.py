@@ -58,6 +58,12 @@ class ReadingTimeout(UnreadableFile):
     code = "reading_timeout"
 
 
+class RecognitionFailed(UnreadableFile):
+    """Không nhận dạng được chữ trên trang ảnh. Hãy mở tệp để đọc trang đó; nếu trang mờ, đề nghị nơi gửi gửi lại."""
+
+    code = "recognition_failed"
+
+
 class FileTooLarge(DocassistError):
     """Tệp vượt quá dung lượng cho phép. Hãy chia nhỏ tệp rồi gửi lại."""
 

@@ -1,6 +1,7 @@
 """Values to JSON and back, once for the whole store. Workers encode, so that the server only writes rows.
 
 Lines are the bulk of a document; each is a short array: text, start and, where it has a place, the box's four edges.
+A line recognised in a picture goes on with its confidence, its recognised text and its words (array of arrays).
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pydantic_core import from_json, to_json
 
 from docassist.results import Analysis
 from docassist.store.records import Reading, State
-from docassist.types import Box, Line, MediaType, Page, ParsedDocument, Table
+from docassist.types import Box, Line, MediaType, Page, ParsedDocument, Table, Word
 
 Row = dict[str, Any]
 
@@ -126,16 +127,38 @@ def _line_json(lines: tuple[Line, ...]) -> str:
     return to_json([_line_array(line) for line in lines]).decode()
 
 
-def _line_array(line: Line) -> list[str | int | float]:
-    """Hundredths of a point are far below what a screen shows."""
+def _line_array(line: Line) -> list[Any]:
     box = line.box
     if box is None:
         return [line.text, line.start]
-    return [line.text, line.start, round(box.x0, 2), round(box.y0, 2), round(box.x1, 2), round(box.y1, 2)]
+    place = [line.text, line.start, *_edges(box)]
+    if line.words or line.confidence < 1:
+        place += [round(line.confidence, 3), line.raw, [_word_array(word) for word in line.words]]
+    return place
+
+
+def _word_array(word: Word) -> list[Any]:
+    return [word.text, word.start_in_line, round(word.confidence, 3), *_edges(word.box)]
+
+
+def _edges(box: Box) -> list[float]:
+    """Hundredths of a point are far below what a screen shows."""
+    return [round(box.x0, 2), round(box.y0, 2), round(box.x1, 2), round(box.y1, 2)]
 
 
 def _lines(raw: str) -> tuple[Line, ...]:
-    return tuple(Line(text, start, Box(*box) if box else None) for text, start, *box in from_json(raw))
+    return tuple(_line(*array) for array in from_json(raw))
+
+
+def _line(text: str, start: int, *place: Any) -> Line:
+    if len(place) <= 4:
+        return Line(text, start, Box(*place) if place else None)
+    confidence, recognised, words = place[4:]
+    return Line(text, start, Box(*place[:4]), confidence, tuple(_word(*word) for word in words), recognised)
+
+
+def _word(text: str, start: int, confidence: float, *edges: float) -> Word:
+    return Word(text, start, Box(*edges), confidence)
 
 
 def _chunk_rows(reading: Reading) -> list[Row]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from docassist.text import normalise
-from docassist.types import Box, Cell, Line, MediaType, Page, ParsedDocument, Span, Table
+from docassist.types import Box, Cell, Line, MediaType, Page, ParsedDocument, Span, Table, Word
 
 _BLANKS = re.compile(r"\s+")
 # Wingdings and Symbol bullets, which fonts keep in the private use area; controls and undecodable letters go.
@@ -19,10 +19,13 @@ _RULE = re.compile(r"[_¯‾*=~-]{3,}|_+")
 
 
 class DraftLine(NamedTuple):
-    """A line in normal form, blanks collapsed, with its place on the page."""
+    """A line in normal form, blanks collapsed, with its place on the page; the rest as in `docassist.types.Line`."""
 
     text: str
     box: Box | None = None
+    confidence: float = 1.0
+    words: tuple[Word, ...] = ()
+    raw: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,12 +73,11 @@ def clean(text: str) -> str:
 
 def draft_lines(texts: Iterable[tuple[str, Box | None]]) -> tuple[DraftLine, ...]:
     """Clean lines of one flow; empty ones and drawn rules left out, words broken at a hyphen whole again."""
-    return tuple(
-        _mended(DraftLine(text, box) for raw, box in texts if (text := clean(raw)) and not _RULE.fullmatch(text))
-    )
+    lines = (DraftLine(text, box) for raw, box in texts if (text := clean(raw)) and not _RULE.fullmatch(text))
+    return tuple(whole_at_hyphens(lines))
 
 
-def _mended(lines: Iterable[DraftLine]) -> Iterator[DraftLine]:
+def whole_at_hyphens(lines: Iterable[DraftLine]) -> Iterator[DraftLine]:
     """Move the rest of a word that is broken at its hyphen ("NĐ-", "CP ngày") up to the line where it begins.
 
     Vietnamese is not hyphenated at line ends: such a hyphen belongs to a symbol or a range, and the register, the
@@ -84,15 +86,24 @@ def _mended(lines: Iterable[DraftLine]) -> Iterator[DraftLine]:
     above: DraftLine | None = None
     for line in lines:
         if above is not None and above.text[-1] == "-" and _is_broken(above.text, line.text):
-            word, _, rest = line.text.partition(" ")
-            yield above._replace(text=above.text + word)
-            above = line._replace(text=rest) if rest else None
+            whole, above = _moved_up(above, line)
+            yield whole
             continue
         if above is not None:
             yield above
         above = line
     if above is not None:
         yield above
+
+
+def _moved_up(above: DraftLine, below: DraftLine) -> tuple[DraftLine, DraftLine | None]:
+    """The line above with the first word of the one below, and what is left of that."""
+    word, blank, rest = below.text.partition(" ")
+    at, cut = len(above.text), len(word) + len(blank)
+    first = tuple(replace(w, start_in_line=w.start_in_line + at) for w in below.words if w.start_in_line < cut)
+    others = tuple(replace(w, start_in_line=w.start_in_line - cut) for w in below.words if w.start_in_line >= cut)
+    whole = above._replace(text=above.text + word, words=above.words + first)
+    return whole, below._replace(text=rest, words=others) if rest else None
 
 
 def _is_broken(above: str, below: str) -> bool:
@@ -107,7 +118,7 @@ class _Text:
         self.end = 0
 
     def add(self, draft: DraftLine) -> Line:
-        line = Line(draft.text, self.end, draft.box)
+        line = Line(draft.text, self.end, *draft[1:])
         self.lines.append(draft.text)
         self.end += len(draft.text) + 1
         return line
@@ -125,7 +136,7 @@ def assemble(media_type: MediaType, drafts: Sequence[DraftPage], facts: FileFact
                 tables.append(_table(part, number, text, lines))
             else:
                 lines.append(text.add(part))
-        furniture = tuple(Line(line.text, 0, line.box) for line in draft.furniture)
+        furniture = tuple(Line(line.text, 0, *line[1:]) for line in draft.furniture)
         width, height = draft.size
         pages.append(Page(number, tuple(lines), width, height, furniture, draft.needs_ocr))
     return ParsedDocument(

@@ -26,7 +26,7 @@ def read_pdf(data: bytes, max_pages: int | None = None) -> ParsedDocument:
     Raises:
         EncryptedFile, NoPages, UnreadableFile: with what to do.
     """
-    with _opened(data) as document:
+    with opened(data) as document:
         count = len(document)
         if not count:
             raise NoPages
@@ -42,7 +42,7 @@ def read_pdf(data: bytes, max_pages: int | None = None) -> ParsedDocument:
 
 def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
     """A page (from 1) as PNG; `scale` 1 is 72 dots per inch, and is lowered for pages of enormous size."""
-    with _opened(data) as document:
+    with opened(data) as document:
         if not 1 <= number <= len(document):
             raise UnreadableFile(f"Tệp không có trang {number}; tệp có {len(document)} trang.")
         page = document[number - 1]
@@ -55,7 +55,12 @@ def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def opened(data: bytes) -> Iterator[Any]:
+    """A PDF opened by pdfium, closed at the end.
+
+    Raises:
+        EncryptedFile, NoPages, UnreadableFile: with what to do.
+    """
     import pypdfium2
 
     if _is_cut_short(data):
