@@ -52,6 +52,12 @@ class NoPages(UnreadableFile):
     code = "no_pages"
 
 
+class TooManyPages(UnreadableFile):
+    """Tệp có quá nhiều trang. Hãy chia nhỏ tệp rồi gửi lại."""
+
+    code = "too_many_pages"
+
+
 class ReadingTimeout(UnreadableFile):
     """Đọc tệp quá thời gian cho phép nên đã dừng. Hãy chia nhỏ tệp hoặc lưu lại dưới dạng PDF rồi gửi lại."""
 

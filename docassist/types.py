@@ -78,6 +78,17 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class PageSource(StrEnum):
+    """What a page is made of, and so where its text comes from."""
+
+    # Text, whatever pictures stand beside it.
+    TEXT = "text"
+    # Only a picture: a scan, or letters drawn as outlines.
+    PICTURE = "picture"
+    # A picture under text that is not the page's own: a watermark, a signature's mark, a spoilt layer of recognition.
+    STAMPED = "stamped"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. `furniture` (running heads, page numbers, signature overlays) is not part of the document's text."""
@@ -87,7 +98,9 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     furniture: tuple[Line, ...] = ()
+    # Its text stands in a picture and has not been recognised.
     needs_ocr: bool = False
+    source: PageSource = PageSource.TEXT
 
 
 class MediaType(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from docassist.text import normalise
-from docassist.types import Box, Cell, Line, MediaType, Page, ParsedDocument, Span, Table, Word
+from docassist.types import Box, Cell, Line, MediaType, Page, PageSource, ParsedDocument, Span, Table, Word
 
 _BLANKS = re.compile(r"\s+")
 # Wingdings and Symbol bullets, which fonts keep in the private use area; controls and undecodable letters go.
@@ -53,6 +53,7 @@ class DraftPage:
     furniture: tuple[DraftLine, ...] = ()
     size: tuple[float, float] = (0.0, 0.0)
     needs_ocr: bool = False
+    source: PageSource = PageSource.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def assemble(media_type: MediaType, drafts: Sequence[DraftPage], facts: FileFact
                 lines.append(text.add(part))
         furniture = tuple(Line(line.text, 0, *line[1:]) for line in draft.furniture)
         width, height = draft.size
-        pages.append(Page(number, tuple(lines), width, height, furniture, draft.needs_ocr))
+        pages.append(Page(number, tuple(lines), width, height, furniture, draft.needs_ocr, draft.source))
     return ParsedDocument(
         media_type, "\n".join(text.lines), tuple(pages), tuple(tables), facts.info, facts.attachments, facts.warnings
     )

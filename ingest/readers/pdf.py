@@ -1,18 +1,21 @@
 """PDF: every line of text with its place on the page, tables from ruling lines, furniture set apart (pdfium)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from docassist.errors import EncryptedFile, NoPages, UnreadableFile
+from docassist.errors import EncryptedFile, NoPages, TooManyPages, UnreadableFile
 from docassist.types import MediaType, ParsedDocument
-from ingest.readers.draft import FileFacts, assemble, clean
+from ingest.readers.draft import DraftPage, FileFacts, assemble, clean
 from ingest.readers.furniture import Candidates, edge_rows, repeated_heads
 from ingest.readers.layout import text_of
+from ingest.readers.pdf_layers import repeated_layers
 from ingest.readers.pdf_page import Sketch, draft_page, sketch_page
+from ingest.readers.recognised import in_place
 
+MAX_PAGES = 3000
 _MAX_PIXELS = 12_000_000
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _BROKEN = "Tệp PDF bị hỏng hoặc bị cắt cụt nên không mở được. Hãy tải lại tệp; nếu vẫn lỗi, đề nghị nơi gửi gửi lại."
@@ -20,24 +23,32 @@ _BROKEN = "Tệp PDF bị hỏng hoặc bị cắt cụt nên không mở đư�
 _DECLARED_LENGTH = re.compile(rb"/Linearized\b[^>]{0,100}?/L\s{0,8}(\d{1,12})")
 
 
-def read_pdf(data: bytes, max_pages: int | None = None) -> ParsedDocument:
-    """Read a PDF; pages that hold only pictures are marked for OCR.
+def read_pdf(
+    data: bytes, max_pages: int | None = None, recognised: Mapping[int, DraftPage] | None = None
+) -> ParsedDocument:
+    """Read a PDF; pages that are pictures are marked for OCR unless they have been recognised.
 
     Raises:
-        EncryptedFile, NoPages, UnreadableFile: with what to do.
+        EncryptedFile, NoPages, TooManyPages, UnreadableFile: with what to do.
     """
     with opened(data) as document:
         count = len(document)
         if not count:
             raise NoPages
+        if count > MAX_PAGES:
+            raise TooManyPages(f"Tệp có {count} trang, quá giới hạn {MAX_PAGES} trang. Hãy chia nhỏ tệp rồi gửi lại.")
         sketches = [sketch_page(document.raw, index) for index in range(min(count, max_pages or count))]
         if all(sketch.failed for sketch in sketches):
             raise UnreadableFile
         info = {key: clean(value) for key, value in document.get_metadata_dict(skip_empty=True).items()}
         names = tuple(clean(document.get_attachment(index).get_name()) for index in range(document.count_attachments()))
+    for index in repeated_layers((at, sketch.layer) for at, sketch in enumerate(sketches) if sketch.layer):
+        sketches[index] = sketches[index].as_stamped()
     heads = repeated_heads([_candidates(sketch) for sketch in sketches])
-    facts = FileFacts(info, names, _warnings(sketches))
-    return assemble(MediaType.PDF, [draft_page(sketch, heads) for sketch in sketches], facts)
+    drafts = [draft_page(sketch, heads) for sketch in sketches]
+    for number in (recognised or {}).keys() & {at for at, draft in enumerate(drafts, start=1) if draft.needs_ocr}:
+        drafts[number - 1] = in_place(drafts[number - 1], (recognised or {})[number], heads)
+    return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches, drafts)))
 
 
 def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
@@ -106,8 +117,8 @@ def _candidates(sketch: Sketch) -> Candidates:
     return Candidates(sketch.frame.page, edge_rows(sketch.frame.page, sketch.rows), aside)
 
 
-def _warnings(sketches: Sequence[Sketch]) -> tuple[str, ...]:
-    pictures = [number for number, sketch in enumerate(sketches, start=1) if sketch.needs_ocr]
+def _warnings(sketches: Sequence[Sketch], drafts: Sequence[DraftPage]) -> tuple[str, ...]:
+    pictures = [number for number, draft in enumerate(drafts, start=1) if draft.needs_ocr]
     failed = [number for number, sketch in enumerate(sketches, start=1) if sketch.failed]
     texts = (
         (pictures, "Trang {} không có lớp chữ, cần nhận dạng (OCR)."),

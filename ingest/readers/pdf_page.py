@@ -4,25 +4,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docassist.types import Box
+from docassist.types import Box, PageSource
 from ingest.readers.draft import DraftCell, DraftLine, DraftPage, Part, draft_lines
 from ingest.readers.furniture import edge_rows, is_furniture, overlay_of
 from ingest.readers.geometry import Frame, Run
 from ingest.readers.grids import Grid, cells_of, find_grids
 from ingest.readers.layout import Row, has_columns, in_reading_order, rect_of, rows_of, text_of
+from ingest.readers.pdf_layers import lies_on_picture, source_of
 from ingest.readers.pdf_notes import read_notes
-from ingest.readers.pdf_rulings import picture_share, read_rulings
+from ingest.readers.pdf_rulings import read_rulings
 from ingest.readers.pdf_text import PageText, is_structured
 from ingest.readers.tables import EMPTY, arranged
-
-# Fewer characters over a picture of this part of the page are a watermark or a stamp, not the page's text.
-_FEW_LETTERS = 100
-_PICTURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A page's rows and tables from top to bottom, and what stands aside of them."""
+    """A page's rows and tables from top to bottom, and what stands aside of them; `layer` is the text of a page that
+    may be a watermark over a picture."""
 
     frame: Frame
     rows: tuple[Row, ...] = ()
@@ -31,8 +29,13 @@ class Sketch:
     overlay: tuple[Run, ...] = ()
     notes: tuple[tuple[str, Box], ...] = ()
     structured: bool = True
-    needs_ocr: bool = False
+    source: PageSource = PageSource.TEXT
+    layer: tuple[Run, ...] = ()
     failed: bool = False
+
+    def as_stamped(self) -> "Sketch":
+        """The same page as a picture: what text there is lies over it."""
+        return Sketch(self.frame, overlay=self.layer, notes=self.notes, source=PageSource.STAMPED)
 
 
 def sketch_page(document: Any, index: int) -> Sketch:
@@ -62,28 +65,27 @@ def draft_page(sketch: Sketch, heads: frozenset[str]) -> DraftPage:
         (*_parts(sketch, body), *draft_lines(line for line in aside if not is_furniture(line[0], heads))),
         _lines(furniture, frame) + draft_lines(notes),
         frame.size,
-        sketch.needs_ocr,
+        sketch.source is not PageSource.TEXT,
+        sketch.source,
     )
 
 
 def _sketch(page: Any, text: PageText, frame: Frame) -> Sketch:
-    import pypdfium2.raw as pdfium
-
     lines = text.lines()
-    letters = sum(len(line.text) for line in lines)
-    if letters < _FEW_LETTERS and picture_share(page, frame.visible) > _PICTURE:
-        return Sketch(frame, overlay=tuple(lines), needs_ocr=True)
+    source = source_of(page, lines, frame.visible)
+    if source is not PageSource.TEXT:
+        return Sketch(frame, overlay=tuple(lines), source=source)
+    layer = tuple(lines) if lies_on_picture(page, lines, frame.visible) else ()
     grids: list[Grid] = []
     structured = is_structured(lines, frame.page)
     if structured:
         grids = find_grids(read_rulings(page, text.turn))
         lines = text.refined(lines, _doubts(lines, grids))
     overlay = overlay_of(lines)
-    needs_ocr = not letters and pdfium.FPDFPage_CountObjects(page) > 0  # letters drawn as outlines, not a blank page
     tables, free = _tables(grids, [run for run in lines if run not in overlay] if overlay else lines, frame)
     rows = rows_of(free) if structured else [[run] for run in sorted(free, key=lambda run: run.rect.y0)]
     aside = tuple(_aside(text))
-    return Sketch(frame, tuple(rows), tables, aside, tuple(overlay), structured=structured, needs_ocr=needs_ocr)
+    return Sketch(frame, tuple(rows), tables, aside, tuple(overlay), structured=structured, layer=layer)
 
 
 def _doubts(lines: Iterable[Run], grids: Iterable[Grid]) -> Callable[[Run], bool]:

@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page: ruling lines, and how much of the page pictures cover (pdfium)."""
+"""What is drawn on a PDF page: ruling lines (pdfium)."""
 
 import ctypes
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Any
 from ingest.readers.geometry import Rect, upright
 from ingest.readers.pdfium_calls import FourFloats, address_of, object_bounds, object_type, page_object
 
-_PATH, _IMAGE = 2, 3
+_PATH = 2
 # Thicker is a filled area, shorter is a dot or a corner.
 _THICK, _SHORT = 3.0, 4.0
 # A drawing, not a table: reading its lines would cost time and find nothing.
@@ -21,20 +21,14 @@ _Bounds = tuple[float, float, float, float]
 
 def read_rulings(page: Any, turn: int) -> list[Rect]:
     """Horizontal and vertical lines of a loaded page, as thin rectangles in the upright frame."""
-    paths = list(_objects(page, _PATH))
+    paths = list(objects_of(page, _PATH))
     if len(paths) > _MAX_PATHS:
         return []
     return [upright(turn, *ruling) for path, bounds in paths for ruling in _rulings(path, bounds)]
 
 
-def picture_share(page: Any, visible: _Bounds) -> float:
-    """The part of a page that its pictures cover, 0 to 1; pictures over one another count once at most."""
-    area = (visible[2] - visible[0]) * (visible[3] - visible[1])
-    covered = sum((right - left) * (top - bottom) for _, (left, bottom, right, top) in _objects(page, _IMAGE))
-    return min(covered / area, 1.0) if area > 0 else 0.0
-
-
-def _objects(page: Any, kind: int) -> Iterator[tuple[int, _Bounds]]:
+def objects_of(page: Any, kind: int) -> Iterator[tuple[int, _Bounds]]:
+    """The objects of one kind on a page, with their bounds in page space."""
     import pypdfium2.raw as pdfium
 
     get, type_of, bounds_of = page_object(), object_type(), object_bounds()
