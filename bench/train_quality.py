@@ -101,11 +101,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     texts = ["\n".join(lines) for lines in documents(options.texts)]
     table = stored(count(texts))
-    letters = LetterModel.of(table, np.zeros(0))
+    letters = LetterModel.of(table, ())
     random = Random(SEED)
     weights = fit((features(text, letters), sound) for text, sound in examples(texts, random))
     np.savez_compressed(options.out, **table, weights=weights)
-    print(f"{len(table['surprises'])} cells, {options.out.stat().st_size} bytes, weights {weights.round(2)}", flush=True)
+    print(
+        f"{len(table['surprises'])} cells, {options.out.stat().st_size} bytes, weights {weights.round(2)}", flush=True
+    )
 
 
 if __name__ == "__main__":

@@ -18,9 +18,7 @@ from docassist.errors import DataFileError
 from docassist.tables import DATA
 
 MODEL = DATA / "quality.npz"
-_LETTERS = (
-    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
-)
+_LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
 # Classes of characters: a blank, a figure, a sign, a letter that Vietnamese does not have, then its letters.
 _BLANK, _FIGURE, _SIGN, _FOREIGN = range(4)
 SIZE = 4 + len(_LETTERS)
@@ -30,7 +28,6 @@ STEP = 1 / 12
 _ORDINARY = frozenset("LNPZ")
 
 Codes = NDArray[np.uint8]
-Weights = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,10 @@ class LetterModel:
     """The table of surprises, and the weights of the score that is made of them (`docassist.quality`)."""
 
     table: Codes
-    weights: Weights
+    weights: tuple[float, ...]
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any], weights: Weights) -> Self:
+    def of(cls, stored: Mapping[str, Any], weights: tuple[float, ...]) -> Self:
         """Unpack a stored table."""
         table = np.full(SIZE**3, stored["unseen"], np.uint8)
         table[stored["distances"].cumsum(dtype=np.int64)] = stored["surprises"]
@@ -78,7 +75,7 @@ def load_letters(path: Path = MODEL) -> LetterModel:
     """
     try:
         with np.load(path) as stored:
-            return LetterModel.of(stored, stored["weights"])
+            return LetterModel.of(stored, tuple(stored["weights"].tolist()))
     except (OSError, KeyError, ValueError, IndexError) as error:
         raise DataFileError(f"{path.name}: không đọc được bảng chữ. Hãy cài lại docassist.") from error
 

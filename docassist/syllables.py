@@ -1,4 +1,4 @@
-"""Which words can be one Vietnamese syllable: an onset, one of some 150 rhymes, and a tone that the rhyme can bear."""
+"""Which words can be one Vietnamese syllable: an onset, one of some 150 rhymes, a tone that the rhyme can bear."""
 
 import re
 import unicodedata
@@ -18,12 +18,37 @@ _SYLLABLE = re.compile(f"{_ONSET}(?:{_RHYME})")
 # Rhymes that end in a stop are said with the acute or the dot tone only: "thực", never "thưc".
 _STOPS = ("c", "ch", "p", "t")
 _STOPPED_TONES = frozenset("\u0301\u0323")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word can be one Vietnamese syllable."""
-    marks = unicodedata.normalize("NFD", word.lower())
-    plain = unicodedata.normalize("NFC", marks.translate(_TONES))
+    """Whether a word can be one Vietnamese syllable, tones aside (they may have been lost)."""
+    return _SYLLABLE.fullmatch(_toneless(_marks(word))) is not None
+
+
+def is_spelt(word: str) -> bool:
+    """Whether a word is a Vietnamese syllable as it is spelt, with a tone that its rhyme can bear."""
+    marks = _marks(word)
+    plain = _toneless(marks)
     if _SYLLABLE.fullmatch(plain) is None:
         return False
     return not plain.endswith(_STOPS) or not _STOPPED_TONES.isdisjoint(marks)
+
+
+def is_abbreviation(word: str) -> bool:
+    """UBND, TP, or a single letter: says nothing about the text."""
+    return len(word) == 1 or (word.isupper() and len(word) <= 6 and not is_syllable(word))
+
+
+def syllable_share(text: str) -> tuple[int, float]:
+    """How many words a text has, abbreviations aside, and which share of them can be syllables."""
+    words = [word for word in _WORD.findall(text) if not is_abbreviation(word)]
+    return len(words), sum(map(is_syllable, words)) / max(len(words), 1)
+
+
+def _marks(word: str) -> str:
+    return unicodedata.normalize("NFD", word.lower())
+
+
+def _toneless(marks: str) -> str:
+    return unicodedata.normalize("NFC", marks.translate(_TONES))

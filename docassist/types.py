@@ -101,6 +101,8 @@ class Page:
     # Its text stands in a picture and has not been recognised.
     needs_ocr: bool = False
     source: PageSource = PageSource.TEXT
+    # The chance (0 to 1) that its text reads as it was written (`docassist.quality`).
+    quality: float = 1.0
 
 
 class MediaType(StrEnum):
@@ -110,6 +112,30 @@ class MediaType(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     HTML = "text/html"
     TEXT = "text/plain"
+
+
+class PartRole(StrEnum):
+    """What a part of a file is to the document that arrived."""
+
+    # The document itself; always the first part.
+    LETTER = "letter"
+    # What the part before it encloses: an annex, a form, an attached plan.
+    ANNEX = "annex"
+    # The certificate of a copy: "SAO Y" with a head and a signature of its own.
+    COPY = "copy"
+    # Another document in the same file.
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """A part of a file; parts follow one another and cover the whole text. `title` is empty for the letter."""
+
+    role: PartRole
+    first_page: int
+    last_page: int
+    span: Span
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +149,8 @@ class ParsedDocument:
     info: dict[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    # Empty when the file is one document and nothing else.
+    parts: tuple[DocumentPart, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words of a span on one line."""

@@ -4,17 +4,19 @@ Lines are the bulk of a document; each is a short array: text, start and, where 
 A line recognised in a picture goes on with its confidence, its recognised text and its words (array of arrays).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, Self
 
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
 from docassist.results import Analysis
 from docassist.store.records import Reading, State
-from docassist.types import Box, Line, MediaType, Page, ParsedDocument, Table, Word
+from docassist.types import Box, DocumentPart, Line, MediaType, Page, ParsedDocument, Table, Word
 
 Row = dict[str, Any]
 
@@ -37,13 +39,38 @@ def analysis_json() -> TypeAdapter[Analysis]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a document has beside its pages and text."""
+    """What a document has beside its pages and text; rows of older versions lack what has a default."""
 
     media_type: MediaType
     tables: tuple[Table, ...]
     info: dict[str, str]
     attachments: tuple[str, ...]
     warnings: tuple[str, ...]
+    parts: tuple[DocumentPart, ...] = ()
+    # The quality of each page, in their order.
+    qualities: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, document: ParsedDocument) -> Self:
+        """The contents of a document."""
+        return cls(
+            document.media_type,
+            document.tables,
+            document.info,
+            document.attachments,
+            document.warnings,
+            document.parts,
+            tuple(round(page.quality, 3) for page in document.pages),
+        )
+
+    def document(self, pages: Iterable[Page]) -> ParsedDocument:
+        """The document of these contents and pages; its text is its lines joined by a line feed."""
+        qualities = chain(self.qualities, repeat(1.0))
+        graded = tuple(replace(page, quality=quality) for page, quality in zip(pages, qualities, strict=False))
+        text = "\n".join(line.text for page in graded for line in page.lines)
+        return ParsedDocument(
+            self.media_type, text, graded, self.tables, self.info, self.attachments, self.warnings, self.parts
+        )
 
 
 @cache
@@ -54,7 +81,7 @@ def _contents_json() -> TypeAdapter[Contents]:
 def encode(reading: Reading, state: State, reason: str, version: str) -> EncodedReading:
     """Turn a reading into rows."""
     document = reading.document
-    contents = Contents(document.media_type, document.tables, document.info, document.attachments, document.warnings)
+    contents = Contents.of(document)
     return EncodedReading(
         fields=_fields(reading.analysis) | _outcome(document, state, reason, version),
         reading={
@@ -67,10 +94,8 @@ def encode(reading: Reading, state: State, reason: str, version: str) -> Encoded
 
 
 def decode_document(contents: str, pages: list[Page]) -> ParsedDocument:
-    """Put a document together again; its text is its lines joined by a line feed (`docassist.types`)."""
-    rest = _contents_json().validate_json(contents)
-    text = "\n".join(line.text for page in pages for line in page.lines)
-    return ParsedDocument(rest.media_type, text, tuple(pages), rest.tables, rest.info, rest.attachments, rest.warnings)
+    """Put a document together again."""
+    return _contents_json().validate_json(contents).document(pages)
 
 
 def decode_analysis(raw: str) -> Analysis:

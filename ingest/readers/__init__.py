@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from docassist.errors import DocassistError, UnreadableFile
+from docassist.parts import divide
+from docassist.quality import grade
 from docassist.types import MediaType, ParsedDocument
 from ingest.media import detect
 from ingest.readers.draft import DraftPage
@@ -14,9 +16,7 @@ __all__ = ["read"]
 _NONE: Mapping[int, DraftPage] = {}
 
 
-def read(
-    data: bytes, *, max_pages: int | None = None, recognised: Mapping[int, DraftPage] = _NONE
-) -> ParsedDocument:
+def read(data: bytes, *, max_pages: int | None = None, recognised: Mapping[int, DraftPage] = _NONE) -> ParsedDocument:
     """Read a file by its content.
 
     Args:
@@ -34,7 +34,7 @@ def read(
     except Exception as error:  # the edge of one file: parsers of damaged files raise whatever they like
         raise UnreadableFile from error
     if document.text or document.warnings:
-        return document
+        return divide(grade(document))
     return replace(document, warnings=("Không tìm thấy chữ nào trong tệp. Hãy mở tệp để kiểm tra.",))
 
 
