@@ -6,9 +6,10 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.views import Place
+from api.views import Place, result_places
 from docassist.results import Analysis, Card, Route, Suggestion
 from docassist.store import DocumentRecord, State
+from docassist.types import DocumentPart, ParsedDocument
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000_000)]
 
@@ -81,11 +82,28 @@ class Documents(BaseModel):
 
 
 class Result(BaseModel):
-    """All suggestions about a document. `places` maps each span, written "start-end", to pages and boxes."""
+    """All suggestions about a document. `places` maps each span, written "start-end", to pages and boxes.
+
+    `parts` are the letter, its annexes, copies and further documents in the file (empty when it is one document);
+    `quality` is the text quality of each page, 0 to 1.
+    """
 
     pages: int
     analysis: Analysis
     places: dict[str, list[Place]]
+    parts: list[DocumentPart] = Field(default_factory=list)
+    quality: list[float] = Field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: ParsedDocument, analysis: Analysis) -> Self:
+        """The result of a document's reading."""
+        return cls(
+            pages=len(document.pages),
+            analysis=analysis,
+            places=result_places(document, analysis),
+            parts=list(document.parts),
+            quality=[round(page.quality, 3) for page in document.pages],
+        )
 
 
 class TextIn(BaseModel):

@@ -112,8 +112,10 @@ def _annex(lines: Sequence[Line], at: int) -> _Start | None:
         return None
     if _HEADING.fullmatch(text) and len(text) < _LONGEST_HEADING:
         return _Start(lines[at].start, PartRole.ANNEX, _title(lines, at))
-    if _ATTACHED.match(text) and (top := _top(lines, at)) < at:
-        return _Start(lines[top].start, PartRole.ANNEX, _joined(lines[top:at]))
+    if _ATTACHED.match(text):
+        title = lines[_top(lines, at) : at]
+        headed = any(_HEADING.fullmatch(line.text) for line in title)
+        return _Start(title[0].start, PartRole.ANNEX, _joined(title)) if title and not headed else None
     if at < _FORM_TOP and _FORM.match(text) and len(text) < _LONGEST_HEADING:
         return _Start(lines[at].start, PartRole.ANNEX, text, form=True)
     return None

@@ -12,7 +12,6 @@ from api.decisions import decide_lead
 from api.deps import ActorDep, AssistantDep, PipelineDep, UploadDep, find_actor
 from api.errors import Problem
 from api.schemas import DecisionIn, Document, Documents, Receipt, Result
-from api.views import result_places
 from docassist.errors import NotFound
 from docassist.store import Filters, State
 from docassist.types import MediaType
@@ -83,7 +82,7 @@ def result(assistant: AssistantDep, document_id: str) -> Result:
     """All suggestions about a document, each with its evidence and place."""
     document = assistant.store.document(document_id)
     analysis = assistant.store.analysis(document_id)
-    return Result(pages=len(document.pages), analysis=analysis, places=result_places(document, analysis))
+    return Result.of(document, analysis)
 
 
 @router.get("/{document_id}/original", response_class=Response)

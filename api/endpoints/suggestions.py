@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends
 from api.deps import AssistantDep, PipelineDep, UploadDep, find_actor
 from api.errors import Problem
 from api.schemas import Kinds, Result, SummariseIn, TextIn
-from api.views import result_places
 from docassist import analysis
+from docassist.assess import assess
 from docassist.classify import classify_field, classify_kind
 from docassist.errors import BadRequest, SecretDocument
 from docassist.register import read_register
@@ -30,8 +30,7 @@ router = APIRouter(
 def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
     """Everything about one file; nothing of it is kept."""
     reading = pipeline.analyse(*file)
-    places = result_places(reading.document, reading.analysis)
-    return Result(pages=len(reading.document.pages), analysis=reading.analysis, places=places)
+    return Result.of(reading.document, reading.analysis)
 
 
 @router.post("/classify")
@@ -67,4 +66,4 @@ def _document(text: str) -> ParsedDocument:
     document = read_plain(text.encode())
     if find_mark(document) is not None:
         raise SecretDocument
-    return document
+    return assess(document)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from docassist.assess import assess
 from docassist.errors import DocassistError, UnreadableFile
-from docassist.parts import divide
-from docassist.quality import grade
 from docassist.types import MediaType, ParsedDocument
 from ingest.media import detect
 from ingest.readers.draft import DraftPage
@@ -34,7 +33,7 @@ def read(data: bytes, *, max_pages: int | None = None, recognised: Mapping[int, 
     except Exception as error:  # the edge of one file: parsers of damaged files raise whatever they like
         raise UnreadableFile from error
     if document.text or document.warnings:
-        return divide(grade(document))
+        return assess(document)
     return replace(document, warnings=("Không tìm thấy chữ nào trong tệp. Hãy mở tệp để kiểm tra.",))
 
 
