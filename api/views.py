@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
+from docassist.store.records import Archive
 from docassist.types import DocumentPart, Found, MediaType, ParsedDocument, PartRole, Span
 from docassist.units import Unit, Units
 
@@ -99,6 +100,7 @@ def list_row(record: DocumentRecord, units: Units) -> dict[str, Any]:
         "state": record.state.value,
         "state_name": STATE_NAMES[record.state],
         "reason": record.reason,
+        "progress": _progress(record),
         "urgency": record.urgency,
     }
 
@@ -116,12 +118,22 @@ def document_view(
         "state_name": STATE_NAMES[record.state],
         "reason": record.reason,
         "working": record.state in (State.RECEIVED, State.READING),
+        "progress": _progress(record),
+        "retriable": record.retriable,
+        "archive": record.archive is Archive.READY,
         "warnings": [],
         "urgency": record.urgency,
         "analysed": reading is not None,
         "decision": _decision(decision, units),
     }
     return view | _Reader(*reading).view(units) if reading else view
+
+
+def _progress(record: DocumentRecord) -> str:
+    """How far the pages of a scan are, while it is read."""
+    if record.state is not State.READING or not record.scanned:
+        return ""
+    return f"đang nhận dạng chữ: {record.recognised}/{record.scanned} trang"
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from docassist.types import Span
@@ -90,8 +91,18 @@ def syllables(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """Syllables and pairs of neighbouring syllables: the terms of search (docs/decisions)."""
-    single = syllables(text)
+    return with_pairs(syllables(text))
+
+
+def with_pairs(single: list[str]) -> list[str]:
+    """Syllables, and behind them each two neighbours joined by a low line."""
     return single + [f"{left}_{right}" for left, right in pairwise(single)]
+
+
+@lru_cache(1 << 16)
+def fold_syllable(syllable: str) -> str:
+    """`fold` for one syllable of a running text: the same few thousand come again and again."""
+    return fold(syllable)
 
 
 def sentences(text: str, start: int = 0) -> Iterator[Span]:

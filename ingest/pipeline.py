@@ -16,13 +16,17 @@ from docassist.assistant import Assistant
 from docassist.errors import DocassistError, FileTooLarge, NotFound, NotReady, SecretDocument, UnreadableFile
 from docassist.settings import Settings
 from docassist.store import DocumentRecord, NewDocument, State, document_id, safe_name
-from docassist.store.records import UNFINISHED, Reading
+from docassist.store.records import UNFINISHED, Reading, Recognition
 from docassist.types import MediaType
+from ingest.archive.copies import Archives
 from ingest.claim import Claim
+from ingest.failures import where
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
+from ingest.reading import Checked
 from ingest.report import FileResult, Progress, Receipt, Report
+from ingest.scans import analyse
 from ingest.sources import files_in
-from ingest.steps import REFUSED, Steps, where
+from ingest.steps import REFUSED, PageProgress, Steps
 from ingest.workers import Workers
 
 log = logging.getLogger("docassist.ingest")
@@ -33,11 +37,14 @@ HANOI_TIME = timezone(timedelta(hours=7))
 class Pipeline:
     """Takes files in. Use it as a context manager: it owns the worker processes, the jobs and the folder's claim."""
 
-    def __init__(self, assistant: Assistant, settings: Settings, *, durable: bool = True) -> None:
+    def __init__(
+        self, assistant: Assistant, settings: Settings, *, durable: bool = True, progress: PageProgress | None = None
+    ) -> None:
         self.assistant = assistant
         self._settings = settings
         self._workers = Workers(settings)
-        steps = Steps(assistant, self._workers)
+        self.archives = Archives(assistant.store, assistant.files, settings)
+        steps = Steps(assistant, self._workers, self.archives, progress)
         self._store = assistant.store
         self._jobs: Jobs = DurableJobs(steps, self._store, settings) if durable else PlainJobs(steps, self._store)
         self._claim = Claim(settings.data_dir)
@@ -53,7 +60,7 @@ class Pipeline:
             self._claim.take()
             opening.callback(self._claim.give_back)
             self.assistant.files.sweep(self._store.ids())
-            for part in (self.assistant.upkeep, self._workers, self._jobs):
+            for part in (self.assistant.upkeep, self._workers, self.archives, self._jobs):
                 part.start()
                 opening.callback(part.stop)
             self._open = opening.pop_all()
@@ -92,10 +99,21 @@ class Pipeline:
         """Read and analyse a file and keep nothing; raises as `receive` does."""
         self._measure(len(data))
         try:
-            return self._workers.analyse(data, name, received_on or today())
+            return analyse(self._workers, data, name, received_on or today())
         except SecretDocument:
             self._store.refuse("analyse")
             raise
+
+    def picture(self, document_id: str, number: int, scale: float) -> bytes:
+        """A page (from 1) of a stored document as PNG.
+
+        Raises:
+            NotFound, UnreadableFile: there is no such document, or it cannot be drawn.
+        """
+        record = self._store.get(document_id)
+        if record.media_type is not MediaType.PDF or not 1 <= number <= (record.pages or 0):
+            raise NotFound(f"Văn bản không có ảnh trang {number}.")
+        return self._workers.picture(self.assistant.files.path(document_id), number, scale)
 
     def retry(self, document_id: str, actor: str = "") -> Receipt:
         """Read a document again whose reading failed.
@@ -127,7 +145,9 @@ class Pipeline:
         results: dict[Path, FileResult] = {}
         pool = ThreadPoolExecutor(2 * self._settings.workers, "docassist-folder-")
         try:
-            for job in as_completed([pool.submit(self._ingest, path, actor) for path in files]):
+            # The largest first: a long file begun last would keep one worker busy while the others have nothing left.
+            order = sorted(files, key=_size, reverse=True)
+            for job in as_completed([pool.submit(self._ingest, path, actor) for path in order]):
                 result = job.result()
                 results[result.path] = result
                 if progress is not None:
@@ -164,10 +184,13 @@ class Pipeline:
         try:
             return self._known(new_id)
         except NotFound:
-            media_type = self._check(data, name, sender[1])
+            checked = self._check(data, name, sender[1])
         self.assistant.files.put(new_id, data)
-        if not self._store.add(NewDocument(new_id, safe_name(name), media_type, len(data), received_on), *sender):
+        new = NewDocument(new_id, safe_name(name), checked.media_type, len(data), received_on)
+        if not self._store.add(new, *sender):
             return self._known(new_id)
+        for number, page in checked.recognised:
+            self._store.recognitions.keep(new_id, number, Recognition(page))
         return Receipt(new_id, State.RECEIVED, created=True), self._jobs.submit(self._store.get(new_id))
 
     def _known(self, document_id: str) -> tuple[Receipt, "Future[str] | None"]:
@@ -175,7 +198,7 @@ class Pipeline:
         record = self._store.get(document_id)
         return Receipt(document_id, record.state, created=False), self._jobs.find(record)
 
-    def _check(self, data: bytes, name: str, channel: str) -> MediaType:
+    def _check(self, data: bytes, name: str, channel: str) -> Checked:
         try:
             return self._workers.check(data, name)
         except SecretDocument:
@@ -194,6 +217,14 @@ class Pipeline:
         limit = self._settings.max_upload_mb
         if size > limit * 1024 * 1024:
             raise FileTooLarge(f"Tệp vượt quá {limit} MB. Hãy chia nhỏ tệp rồi gửi lại.")
+
+
+def _size(path: Path) -> int:
+    """A file's size in bytes; 0 for one that is not there, whose own turn will tell why."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def today() -> date:

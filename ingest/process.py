@@ -1,20 +1,28 @@
-"""One reading process, within limits of time and memory; a fresh one takes its place when it crashes or hangs."""
+"""One reading process, within limits of time and memory; a fresh one takes its place when it crashes or hangs.
+
+The process leads a session of its own: programs that it starts (Tesseract, LibreOffice) end with it. What they write
+beside their result goes to a scratch folder, which is emptied after every call.
+"""
 
 import os
+import shutil
+import signal
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from docassist.errors import ReadingTimeout, UnreadableFile
-from ingest import reading
+from ingest import forkserver, reading
+from ingest.confinement import confine
 
 R = TypeVar("R")
 
-MEMORY_LIMIT = 4 * 1024**3
 # A process that is starting up, or that cannot be stopped in time, is waited for a little longer.
 _GRACE_SECONDS = 30
 
@@ -30,9 +38,10 @@ class ReadingProcess:
     """Runs one function at a time. It is a pool of one: processes of one pool share locks, and one that dies while it
     holds them stops the others."""
 
-    def __init__(self, job: reading.Job, seconds: float) -> None:
+    def __init__(self, job: reading.Job | None, seconds: float, scratch: Path) -> None:
         self._job = job
         self._seconds = seconds
+        self._scratch = scratch
         self._future: Future[Any] | None = None
         self._ended = False
         self._pool = self._start()
@@ -60,7 +69,7 @@ class ReadingProcess:
     def _call(self, function: Callable[..., R], args: tuple[Any, ...]) -> R:
         if not self._pool.active:
             raise BrokenProcessPool
-        future: Future[R] = self._pool.schedule(function, args=args, timeout=self._seconds)
+        future: Future[R] = self._pool.schedule(_within, args=(self._scratch, function, *args), timeout=self._seconds)
         self._future = future
         try:
             return future.result(self._seconds + _GRACE_SECONDS)
@@ -81,20 +90,63 @@ class ReadingProcess:
     def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+        if self._leader.done() and not self._leader.cancelled() and self._leader.exception() is None:
+            end_session(self._leader.result())
+        empty(self._scratch)
 
     def _start(self) -> ProcessPool:
-        """The process is forked from a small server that holds no thread and no lock of ours."""
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["ingest.reading"])
-        pool = ProcessPool(1, initializer=_begin, initargs=(self._job,), context=context)
-        pool.schedule(int)
+        pool = ProcessPool(1, initializer=_begin, initargs=(self._job, self._scratch), context=forkserver.begin())
+        self._leader: Future[int] = pool.schedule(os.getpid)
         return pool
 
 
-def _begin(job: reading.Job) -> None:
-    """Set a new process up: one computing thread, a memory limit, tables loaded."""
-    from resource import RLIMIT_DATA, getrlimit, setrlimit
+def end_session(leader: int) -> None:
+    """Kill what is left of a session; a program that forks meanwhile is caught in the next round."""
+    for _ in range(5):
+        members = [pid for pid in _processes() if _session(pid) == leader]
+        if not members:
+            return
+        for pid in members:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
+
+def empty(folder: Path) -> None:
+    """Remove what lies in a scratch folder; the folder stays, or is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.iterdir():
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def _begin(job: reading.Job | None, scratch: Path) -> None:
+    """Set a new process up: a session of its own, one computing thread, its limits, tables loaded if it analyses."""
+    os.setsid()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
-    setrlimit(RLIMIT_DATA, (MEMORY_LIMIT, getrlimit(RLIMIT_DATA)[1]))
-    reading.prepare(job)
+    os.environ |= {"OMP_THREAD_LIMIT": "1", "TMPDIR": str(scratch)}
+    tempfile.tempdir = str(scratch)
+    empty(scratch)
+    confine()
+    if job is not None:
+        reading.prepare(job)
+
+
+def _within(scratch: Path, function: Callable[..., R], *args: Any) -> R:
+    try:
+        return function(*args)
+    finally:
+        empty(scratch)
+
+
+def _processes() -> list[int]:
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+
+
+def _session(pid: int) -> int:
+    """The session of a process; 0 when it has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[3])
+    except OSError:
+        return 0

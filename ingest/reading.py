@@ -1,16 +1,17 @@
 """What happens to a file inside a worker process: the secrecy gate first, then reading, analysis, chunks, vectors.
 
-Nothing here writes or logs. A secret document leaves the worker as an error and nothing else.
+Nothing here writes or logs. A secret document leaves the worker as an error and nothing else. A scan leaves it as the
+list of its pages, which come back one by one to be recognised (`ingest.scans`).
 """
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
-from docassist.errors import SecretDocument
+from docassist.errors import SecretDocument, UnreadableFile
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Reading, State, Vectors
@@ -18,7 +19,12 @@ from docassist.types import Chunk, MediaType, ParsedDocument
 from docassist.units import load_units
 from ingest.chunking import chunk
 from ingest.media import detect
+from ingest.ocr import page_picture, recognise
 from ingest.readers import read
+from ingest.readers.draft import DraftPage, FileFacts, assemble
+from ingest.readers.draft_json import decode_page, encode_page
+from ingest.readers.pdf import render_page
+from ingest.readers.ranges import ranges
 
 # Pages looked at before a file is kept at all; the whole text is looked at again when it is read.
 FIRST_PAGES = 3
@@ -34,35 +40,98 @@ class Job:
     units_file: str = ""
 
 
-def check(data: bytes, name: str) -> MediaType:
-    """Pass a file through the gate on its first pages; the errors say why it cannot be taken.
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is known of the pages that are pictures: pages as JSON, and why others could not be recognised."""
+
+    pages: tuple[tuple[int, str], ...] = ()
+    failed: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file that cannot be analysed yet: these pages (from 1) are pictures to be recognised first."""
+
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that has passed the gate, and the page of a scan that was recognised to see that."""
+
+    media_type: MediaType
+    recognised: tuple[tuple[int, str], ...] = ()
+
+
+NOTHING = Recognised()
+
+
+def check(data: bytes, name: str) -> Checked:
+    """Pass a file through the gate on its first pages, of a scan on the first that bears any text.
 
     Raises:
         SecretDocument, UnreadableFile.
     """
     media_type = detect(data)
-    _gate(read(data, max_pages=FIRST_PAGES), name)
-    return media_type
+    document = read(data, max_pages=FIRST_PAGES)
+    _gate(document, name)
+    seen: list[tuple[int, str]] = []
+    for number in _unread(document):
+        try:
+            page = _recognised(data, name, number)
+        except UnreadableFile:  # said of that page when the document is read
+            break
+        seen.append((number, encode_page(page)))
+        if page.parts:
+            break
+    return Checked(media_type, tuple(seen))
 
 
-def read_and_analyse(data: bytes, job: Job) -> Reading:
-    """Read and analyse a file.
+def recognise_page(source: bytes | str, name: str, number: int) -> str:
+    """Recognise one page (from 1) of a file, given as its bytes or path, and pass it through the gate.
 
     Raises:
         SecretDocument, UnreadableFile.
     """
-    document = read(data)
+    return encode_page(_recognised(_bytes(source), name, number))
+
+
+def draw_page(path: str, number: int, scale: float) -> bytes:
+    """A page (from 1) of a stored file as PNG.
+
+    Raises:
+        UnreadableFile.
+    """
+    return render_page(Path(path).read_bytes(), number, scale)
+
+
+def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING) -> Reading | Scan:
+    """Read and analyse a file, given as its bytes or path; of a scan, say first which pages must be recognised.
+
+    Raises:
+        SecretDocument, UnreadableFile.
+    """
+    document = read(_bytes(source), recognised={number: decode_page(page) for number, page in known.pages})
     _gate(document, job.name)
+    failed = dict(known.failed)
+    if missing := tuple(number for number in _unread(document) if number not in failed):
+        return Scan(missing)
+    document = replace(document, warnings=(*_failures(failed), *document.warnings))
     chunks = chunk(document)
     units = load_units(Path(job.units_file) if job.units_file else None)
     return Reading(document, analyse(document, job.received_on, units), chunks, _vectors(job.embedding, chunks))
 
 
-def read_and_encode(path: str, job: Job, version: str) -> EncodedReading:
+def read_and_encode(path: str, job: Job, version: str, known: Recognised = NOTHING) -> EncodedReading | Scan:
     """Read and analyse a stored file, and encode the outcome, so that the server only has to write it."""
-    reading = read_and_analyse(Path(path).read_bytes(), job)
+    reading = read_and_analyse(path, job, known)
+    if isinstance(reading, Scan):
+        return reading
     state, reason = outcome(reading)
-    return encode(reading, state, reason, version)
+    if known.failed:
+        state, reason = State.NEEDS_CLERK, _failures(dict(known.failed))[0]
+    encoded = encode(reading, state, reason, version)
+    return replace(encoded, fields=encoded.fields | {"retriable": bool(known.failed)})
 
 
 def outcome(reading: Reading) -> tuple[State, str]:
@@ -83,9 +152,32 @@ def prepare(job: Job) -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+def _recognised(data: bytes, name: str, number: int) -> DraftPage:
+    page = recognise(*page_picture(data, number))
+    before = [DraftPage(())] * (number - 1)
+    _gate(assemble(MediaType.PDF, [*before, page], FileFacts()), name)
+    return page
+
+
 def _gate(document: ParsedDocument, name: str) -> None:
     if find_mark(document, name) is not None:
         raise SecretDocument
+
+
+def _unread(document: ParsedDocument) -> tuple[int, ...]:
+    return tuple(page.number for page in document.pages if page.needs_ocr)
+
+
+def _failures(failed: dict[int, str]) -> list[str]:
+    """Which pages could not be recognised, by reason."""
+    pages: dict[str, list[int]] = {}
+    for number, reason in sorted(failed.items()):
+        pages.setdefault(reason, []).append(number)
+    return [f"Trang {ranges(numbers)}: {reason}" for reason, numbers in pages.items()]
+
+
+def _bytes(source: bytes | str) -> bytes:
+    return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
 def _vectors(embedding: str, chunks: tuple[Chunk, ...]) -> Vectors:

@@ -1,19 +1,23 @@
-"""The worker processes that read files, each file within limits of time and memory; a crash costs that file only."""
+"""The worker processes that read files, each file within limits of time and memory; a crash costs that file only.
 
-from collections.abc import Callable
+Pages of scans give way to everything else: a page takes seconds, and a clerk waits for the check of an upload.
+"""
+
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Condition
-from typing import ParamSpec, TypeVar
+from threading import Condition, Lock
+from typing import ParamSpec, Self, TypeVar
 
 import docassist
 from docassist.settings import Settings
 from docassist.store.codec import EncodedReading
 from docassist.store.records import Reading
-from docassist.types import MediaType
 from ingest import reading
 from ingest.process import ReadingProcess
+from ingest.reading import NOTHING, Checked, Recognised, Scan
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,17 +26,22 @@ R = TypeVar("R")
 class Workers:
     """As many reading processes as the settings say; safe to use from many threads between `start` and `stop`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, scratch: Path | None = None) -> None:
         self._settings = settings
+        self._scratch = scratch or settings.data_dir.absolute() / "scratch"
+        self.size = settings.workers
         self._processes: list[ReadingProcess] = []
         self._idle: list[ReadingProcess] = []
         self._change = Condition()
+        self._urgent = 0
+        self._viewer: ReadingProcess | None = None
+        self._viewing = Lock()
 
     def start(self) -> None:
         """Start the processes; each loads its tables in the background."""
         job, seconds = self._job("", date.min), self._settings.reading_seconds
         with self._change:
-            self._processes = [ReadingProcess(job, seconds) for _ in range(self._settings.workers)]
+            self._processes = [ReadingProcess(job, seconds, self._scratch / str(at)) for at in range(self.size)]
             self._idle = list(self._processes)
 
     def stop(self) -> None:
@@ -42,38 +51,75 @@ class Workers:
             self._change.notify_all()
         for process in processes:
             process.end()
+        if self._viewer is not None:
+            self._viewer.end()
+        self._viewer = None
 
     @property
     def alive(self) -> bool:
         """Whether files can be read; a process that died is replaced when the next file comes."""
         return bool(self._processes)
 
-    def check(self, data: bytes, name: str) -> MediaType:
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def check(self, data: bytes, name: str) -> Checked:
         """Pass a file through the gate on its first pages; raises what `ingest.reading.check` does."""
         return self.run(reading.check, data, name)
 
-    def analyse(self, data: bytes, name: str, received_on: date) -> Reading:
+    def analyse(self, data: bytes, name: str, received_on: date, known: Recognised = NOTHING) -> Reading | Scan:
         """Read and analyse a file that is not kept."""
-        return self.run(reading.read_and_analyse, data, self._job(name, received_on))
+        return self.run(reading.read_and_analyse, data, self._job(name, received_on), known)
 
-    def read(self, path: Path, name: str, received_on: date) -> EncodedReading:
+    def read(self, path: Path, name: str, received_on: date, known: Recognised = NOTHING) -> EncodedReading | Scan:
         """Read and analyse a stored file, ready to be written to the store."""
-        return self.run(reading.read_and_encode, str(path), self._job(name, received_on), docassist.__version__)
+        job = self._job(name, received_on)
+        return self.run(reading.read_and_encode, str(path), job, docassist.__version__, known)
+
+    def recognise(self, source: bytes | Path, name: str, number: int) -> str:
+        """Recognise one page of a scan, when nothing else waits for a process."""
+        held = source if isinstance(source, bytes) else str(source)
+        with self._process(lambda: bool(self._idle) and not self._urgent) as process:
+            return process.run(reading.recognise_page, (held, name, number))
+
+    def picture(self, path: Path, number: int, scale: float) -> bytes:
+        """A page (from 1) of a stored file as PNG, by a process of its own that only draws: nobody waits for a page.
+
+        Raises:
+            UnreadableFile.
+        """
+        with self._viewing:
+            if self._viewer is None:
+                self._viewer = ReadingProcess(None, self._settings.reading_seconds, self._scratch / "viewer")
+            return self._viewer.run(reading.draw_page, (str(path), number, scale))
 
     def run(self, function: Callable[P, R], *args: P.args, **_: P.kwargs) -> R:
         """Call a function in the first process that is free; raises what `ReadingProcess.run` does."""
         with self._change:
-            self._change.wait_for(lambda: self._idle or not self._processes)
+            self._urgent += 1
+        with self._process(lambda: bool(self._idle), urgent=True) as process:
+            return process.run(function, args)
+
+    @contextmanager
+    def _process(self, may_go: Callable[[], bool], *, urgent: bool = False) -> Iterator[ReadingProcess]:
+        """A process of one's own, once `may_go` holds; `urgent` callers have counted themselves."""
+        with self._change:
+            self._change.wait_for(lambda: may_go() or not self._processes)
+            self._urgent -= urgent
             if not self._processes:
                 raise CancelledError
             process = self._idle.pop()
         try:
-            return process.run(function, args)
+            yield process
         finally:
             with self._change:
                 if process in self._processes:
                     self._idle.append(process)
-                    self._change.notify()
+                self._change.notify_all()
 
     def _job(self, name: str, received_on: date) -> reading.Job:
         return reading.Job(name, received_on, self._settings.embedding, self._settings.units_file)

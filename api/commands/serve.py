@@ -42,6 +42,9 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 def _run(settings: Settings, listener: socket.socket, as_json: bool) -> None:
+    from ingest import forkserver
+
+    forkserver.begin()
     import uvicorn
 
     from api.app import create_app

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from docassist.errors import DocassistError
 from docassist.index.entries import Attributes, Filters, Ids
-from docassist.text import fold, syllables, terms
+from docassist.text import fold, fold_syllable, syllables, terms, with_pairs
 
 _HEAP = 64_000_000
 
@@ -68,9 +68,9 @@ class LexicalIndex:
                 passage.add_text("unit", attributes.unit)
             if attributes.issued is not None:
                 passage.add_integer("issued", attributes.issued.toordinal())
-            words = " ".join(terms(text))
-            passage.add_text("terms", words)
-            passage.add_text("plain", fold(words))
+            words = syllables(text)
+            passage.add_text("terms", " ".join(with_pairs(words)))
+            passage.add_text("plain", " ".join(with_pairs(list(map(fold_syllable, words)))))
             self._writer.add_document(passage)
 
     def remove(self, document_id: str) -> None:

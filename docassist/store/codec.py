@@ -16,7 +16,7 @@ from pydantic_core import from_json, to_json
 
 from docassist.results import Analysis
 from docassist.store.records import Reading, State
-from docassist.types import Box, DocumentPart, Line, MediaType, Page, ParsedDocument, Table, Word
+from docassist.types import Box, DocumentPart, Line, MediaType, Page, PageSource, ParsedDocument, Table, Word
 
 Row = dict[str, Any]
 
@@ -105,7 +105,8 @@ def decode_analysis(raw: str) -> Analysis:
 
 def decode_page(row: Any) -> Page:
     """Read one page's row."""
-    return Page(row.number, _lines(row.lines), row.width, row.height, _lines(row.furniture), row.needs_ocr)
+    lines, furniture = _lines(row.lines), _lines(row.furniture)
+    return Page(row.number, lines, row.width, row.height, furniture, row.needs_ocr, PageSource(row.source))
 
 
 def _outcome(document: ParsedDocument, state: State, reason: str, version: str) -> Row:
@@ -115,6 +116,7 @@ def _outcome(document: ParsedDocument, state: State, reason: str, version: str) 
         "retriable": False,
         "version": version,
         "pages": len(document.pages),
+        "scanned": sum(page.source is not PageSource.TEXT for page in document.pages),
     }
 
 
@@ -143,6 +145,7 @@ def _page_row(page: Page) -> Row:
         "width": page.width,
         "height": page.height,
         "needs_ocr": page.needs_ocr,
+        "source": page.source.value,
         "lines": _line_json(page.lines),
         "furniture": _line_json(page.furniture),
     }

@@ -1,4 +1,7 @@
-"""The files of documents as they came, each under its document's id, so that the same bytes are kept once."""
+"""The files of documents as they came, each under its document's id, so that the same bytes are kept once.
+
+Beside a scan may stand its searchable copy.
+"""
 
 import os
 import re
@@ -11,6 +14,7 @@ from pathlib import Path
 
 MAX_NAME = 200
 _ID = re.compile(r"[0-9a-f]{64}")
+_COPY = ".archive.pdf"
 
 
 def document_id(agency: str, data: bytes) -> str:
@@ -42,42 +46,60 @@ class Files:
             raise ValueError("not a document id")
         return self.root / document_id[:2] / document_id
 
+    def copy_path(self, document_id: str) -> Path:
+        """Where the searchable copy of a scan is."""
+        return self.path(document_id).with_name(document_id + _COPY)
+
     def put(self, document_id: str, data: bytes) -> None:
         """Keep a file; after a power cut it is there whole or not at all."""
-        target = self.path(document_id)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f"{document_id}.{secrets.token_hex(4)}.part")
-        try:
-            with beside.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-        _sync_folder(target.parent)
+        _write(self.path(document_id), data)
+
+    def put_copy(self, document_id: str, data: bytes) -> None:
+        """Keep the searchable copy of a file that is here."""
+        _write(self.copy_path(document_id), data)
 
     def get(self, document_id: str) -> bytes:
         """The bytes of a document."""
         return self.path(document_id).read_bytes()
 
+    def get_copy(self, document_id: str) -> bytes:
+        """The searchable copy of a document."""
+        return self.copy_path(document_id).read_bytes()
+
     def delete(self, document_id: str) -> None:
-        """Remove a file, its bytes overwritten first; nothing happens when there is none."""
-        target = self.path(document_id)
-        if not target.exists():
-            return
-        with target.open("r+b") as file:
-            file.write(bytes(target.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        target.unlink(missing_ok=True)
+        """Remove a file and its copy, their bytes overwritten first; nothing happens when there is none."""
+        for target in (self.copy_path(document_id), self.path(document_id)):
+            if target.exists():
+                _erase(target)
 
     def sweep(self, known: AbstractSet[str]) -> int:
         """Remove what a crash left behind, files no document owns; returns how many. Nobody may write meanwhile."""
-        stray = [path for path in self.root.glob("??/*") if path.name not in known]
+        stray = [path for path in self.root.glob("??/*") if path.name.removesuffix(_COPY) not in known]
         for path in stray:
             path.unlink()
         return len(stray)
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _erase(target: Path) -> None:
+    with target.open("r+b") as file:
+        file.write(bytes(target.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    target.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from docassist.store.records import DocumentRecord, Filters, State
+from docassist.store.records import Archive, DocumentRecord, Filters, State
 from docassist.store.schema import ChunkRow, DocumentRow
 from docassist.types import Chunk, MediaType, Span
 
@@ -35,7 +35,12 @@ def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
 def record_of(row: Any) -> DocumentRecord:
     """The record of a row that selects `COLUMNS`."""
     record = DocumentRecord(*row)
-    return replace(record, state=State(record.state), media_type=MediaType(record.media_type))
+    return replace(
+        record,
+        state=State(record.state),
+        media_type=MediaType(record.media_type),
+        archive=Archive(record.archive),
+    )
 
 
 def chunk_of(row: Any) -> Chunk:

@@ -13,13 +13,23 @@ class State(StrEnum):
 
     # Accepted: its bytes are on disk and it waits to be read.
     RECEIVED = "received"
-    # A worker reads it now; after a crash it is read again from the start.
+    # A worker reads it now; after a crash it is read again, but no page is recognised again.
     READING = "reading"
     # Read and analysed; a person confirms the suggestions.
     READY = "ready"
-    # Read, but something is missing (a page needs OCR, the text is garbled); the reason says what.
+    # Read, but something is missing (a page could not be recognised, the text is garbled); the reason says what.
     NEEDS_CLERK = "needs_clerk"
     # Could not be read; the reason says why, and whether a retry makes sense.
+    FAILED = "failed"
+
+
+class Archive(StrEnum):
+    """Whether a searchable copy (PDF/A) of a scan is kept beside the original."""
+
+    # Not a scan, or not made yet.
+    NONE = "none"
+    READY = "ready"
+    # It could not be made; the original is all there is.
     FAILED = "failed"
 
 
@@ -66,6 +76,10 @@ class DocumentRecord:
     urgency: str | None = None
     # A person has confirmed or chosen the lead unit.
     confirmed: bool = False
+    # Pages that are pictures, and how many of them have been recognised or given up.
+    scanned: int = 0
+    recognised: int = 0
+    archive: Archive = Archive.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,14 @@ class Reading:
     analysis: Analysis
     chunks: tuple[Chunk, ...]
     vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was recognised of a page picture, as its reader encoded it; or why nothing was."""
+
+    page: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,9 @@ class DocumentRow(Base):
     due: Mapped[date | None]
     urgency: Mapped[str | None] = mapped_column(String(32))
     confirmed: Mapped[bool] = mapped_column(default=False)
+    scanned: Mapped[int] = mapped_column(default=0)
+    recognised: Mapped[int] = mapped_column(default=0)
+    archive: Mapped[str] = mapped_column(String(16), default="none")
 
 
 class ReadingRow(Base):
@@ -90,6 +93,20 @@ class PageRow(Base):
     needs_ocr: Mapped[bool]
     lines: Mapped[str] = mapped_column(Text)
     furniture: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(String(16), default="text")
+    quality: Mapped[float] = mapped_column(default=1.0)
+
+
+class RecognitionRow(Base):
+    """What was recognised of one page picture (`ingest.scans`), kept at once so that no page is recognised twice; or
+    why nothing was."""
+
+    __tablename__ = "recognitions"
+
+    document_id: Mapped[str] = _document_id(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    page: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
 
 
 class ChunkRow(Base):

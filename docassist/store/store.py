@@ -20,8 +20,11 @@ from docassist.store.journal import Journal
 from docassist.store.keys import Keys
 from docassist.store.passages import Passages
 from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
+from docassist.store.recognitions import Recognitions
 from docassist.store.records import (
+    READABLE,
     UNFINISHED,
+    Archive,
     Decision,
     DocumentRecord,
     Filters,
@@ -37,6 +40,7 @@ from docassist.store.schema import (
     DocumentRow,
     PageRow,
     ReadingRow,
+    RecognitionRow,
     SecurityEventRow,
 )
 from docassist.types import Page, ParsedDocument
@@ -46,7 +50,7 @@ _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued",
 
 
 class Store:
-    """Documents of one agency; `passages`, `journal` (decisions, events) and `keys` hold the rest."""
+    """Documents of one agency; `passages`, `journal` (decisions, events), `recognitions` and `keys` hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
         self._engine = engine
@@ -55,6 +59,7 @@ class Store:
         self.journal = Journal(engine, agency)
         self.keys = Keys(engine)
         self.passages = Passages(engine, agency)
+        self.recognitions = Recognitions(engine, agency)
 
     @classmethod
     def open(cls, url: str, agency: str) -> Self:
@@ -129,22 +134,27 @@ class Store:
                 return False
             for table in (ReadingRow, PageRow, ChunkRow):
                 connection.execute(delete(table).where(table.document_id == document_id))
+            if encoded.fields["state"] == State.READY:  # else a page may be tried again, and the others are needed
+                connection.execute(delete(RecognitionRow).where(RecognitionRow.document_id == document_id))
             connection.execute(insert(ReadingRow).values(encoded.reading | owner))
             _insert_all(connection, PageRow, (row | owner for row in encoded.pages))
             _insert_all(connection, ChunkRow, (row | owner for row in encoded.chunks))
         return True
 
     def retry(self, document_id: str) -> DocumentRecord:
-        """Put a failed document back to `received` as a new attempt.
+        """Put a document that failed, or lacks pages, back to `received` as a new attempt.
 
         Raises:
             NotFound: this agency has no such document.
             NotReady: it is not one that a retry may help.
         """
-        again = {"state": State.RECEIVED, "reason": "", "retriable": False, "attempt": DocumentRow.attempt + 1}
-        allowed = (*self._own(document_id), DocumentRow.state == State.FAILED, DocumentRow.retriable)
+        again = {"state": State.RECEIVED, "reason": "", "retriable": False, "archive": Archive.NONE}
+        again["attempt"] = DocumentRow.attempt + 1
+        allowed = (*self._own(document_id), DocumentRow.state.not_in(UNFINISHED), DocumentRow.retriable)
         with self._writing.begin() as connection:
             changed = connection.execute(update(DocumentRow).where(*allowed).values(again))
+            if changed.rowcount:
+                self.recognitions.forget_failed(connection, document_id)
         record = self.get(document_id)
         if changed.rowcount == 0:
             raise NotReady("Chỉ đọc lại được văn bản đọc lỗi và có thể thử lại. Hãy xem trạng thái của văn bản.")
@@ -219,6 +229,19 @@ class Store:
         with self._engine.connect() as connection:
             rows = connection.execute(DOCUMENTS.where(*waiting).order_by(DocumentRow.received_at))
             return tuple(record_of(row) for row in rows)
+
+    def set_archive(self, document_id: str, archive: Archive) -> bool:
+        """Say what came of a scan's searchable copy; False when the document is gone."""
+        values = {"archive": archive}
+        with self._writing.begin() as connection:
+            return connection.execute(update(DocumentRow).where(*self._own(document_id)).values(values)).rowcount > 0
+
+    def unarchived(self) -> tuple[str, ...]:
+        """Scans that were read and still lack a searchable copy, oldest first."""
+        wanted = (DocumentRow.state.in_(READABLE), DocumentRow.scanned > 0, DocumentRow.archive == Archive.NONE)
+        query = select(DocumentRow.id).where(DocumentRow.agency == self.agency, *wanted)
+        with self._engine.connect() as connection:
+            return tuple(connection.scalars(query.order_by(DocumentRow.received_at)))
 
     def ids(self, states: Iterable[State] = State) -> set[str]:
         """The documents in some states, by default all."""

@@ -32,7 +32,7 @@ def read(data: bytes, *, max_pages: int | None = None, recognised: Mapping[int, 
         raise
     except Exception as error:  # the edge of one file: parsers of damaged files raise whatever they like
         raise UnreadableFile from error
-    if document.text or document.warnings:
+    if document.text or document.warnings or any(page.needs_ocr for page in document.pages):
         return assess(document)
     return replace(document, warnings=("Không tìm thấy chữ nào trong tệp. Hãy mở tệp để kiểm tra.",))
 

@@ -13,6 +13,7 @@ from ingest.readers.furniture import Candidates, edge_rows, repeated_heads
 from ingest.readers.layout import text_of
 from ingest.readers.pdf_layers import repeated_layers
 from ingest.readers.pdf_page import Sketch, draft_page, sketch_page
+from ingest.readers.ranges import ranges
 from ingest.readers.recognised import in_place
 
 MAX_PAGES = 3000
@@ -48,7 +49,7 @@ def read_pdf(
     drafts = [draft_page(sketch, heads) for sketch in sketches]
     for number in (recognised or {}).keys() & {at for at, draft in enumerate(drafts, start=1) if draft.needs_ocr}:
         drafts[number - 1] = in_place(drafts[number - 1], (recognised or {})[number], heads)
-    return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches, drafts)))
+    return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches)))
 
 
 def render_page(data: bytes, number: int, scale: float = 1.5) -> bytes:
@@ -117,22 +118,9 @@ def _candidates(sketch: Sketch) -> Candidates:
     return Candidates(sketch.frame.page, edge_rows(sketch.frame.page, sketch.rows), aside)
 
 
-def _warnings(sketches: Sequence[Sketch], drafts: Sequence[DraftPage]) -> tuple[str, ...]:
-    pictures = [number for number, draft in enumerate(drafts, start=1) if draft.needs_ocr]
+def _warnings(sketches: Sequence[Sketch]) -> tuple[str, ...]:
     failed = [number for number, sketch in enumerate(sketches, start=1) if sketch.failed]
-    texts = (
-        (pictures, "Trang {} không có lớp chữ, cần nhận dạng (OCR)."),
-        (failed, "Trang {} bị hỏng, không đọc được. Hãy mở tệp để xem trang này hoặc đề nghị nơi gửi gửi lại."),
-    )
-    return tuple(text.format(_ranges(numbers)) for numbers, text in texts if numbers)
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Numbers with runs of three and more joined: 1, 3-5."""
-    groups: list[list[int]] = []
-    for number in numbers:
-        if groups and number == groups[-1][-1] + 1:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return ", ".join(f"{g[0]}-{g[-1]}" if len(g) > 2 else ", ".join(map(str, g)) for g in groups)
+    if not failed:
+        return ()
+    shown = ranges(failed)
+    return (f"Trang {shown} bị hỏng, không đọc được. Hãy mở tệp để xem trang này hoặc đề nghị nơi gửi gửi lại.",)

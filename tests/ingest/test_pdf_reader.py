@@ -222,12 +222,12 @@ def test_a_rotated_page_has_boxes_as_shown() -> None:
 
 
 def test_a_picture_without_text_needs_ocr() -> None:
-    """Also under a watermark of a few letters, which is no text of the document; each is said in a warning."""
+    """Also under a watermark of a few letters, which is no text of the document."""
     page = Paper().picture().page().picture().text(100, 400, "www.example.vn").page()
     document = read(_body(page.picture(), 100).lines(90, 160, "Ủy ban nhân dân thành phố Hà Nội").page().data())
     assert [page.needs_ocr for page in document.pages] == [True, True, False, False]
     assert [len(page.lines) for page in document.pages] == [0, 0, 4, 0]
-    assert document.warnings == ("Trang 1, 2 không có lớp chữ, cần nhận dạng (OCR).",)
+    assert [page.source for page in document.pages] == ["picture", "stamped", "text", "text"]
 
 
 def test_only_the_first_pages_are_read_on_request() -> None:

@@ -1,0 +1,15 @@
+"""The small server that reading processes are forked from: it holds no thread and no lock of ours."""
+
+from multiprocessing import forkserver, get_context
+from multiprocessing.context import ForkServerContext
+
+
+def begin() -> ForkServerContext:
+    """Start the server unless it runs, without waiting for it, and return the context that forks from it.
+
+    It loads the readers on its own; a command that calls this before its own imports has the two side by side.
+    """
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["ingest.reading"])
+    forkserver.ensure_running()
+    return context
