@@ -20,6 +20,7 @@ from docassist.units import load_units
 from ingest.chunking import chunk
 from ingest.media import detect
 from ingest.ocr import page_picture, recognise
+from ingest.ocr.secrecy import has_secrecy_stamp, is_stamped_secret
 from ingest.readers import read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
 from ingest.readers.draft_json import decode_page, encode_page
@@ -75,6 +76,8 @@ def check(data: bytes, name: str) -> Checked:
     media_type = detect(data)
     document = read(data, max_pages=FIRST_PAGES)
     _gate(document, name)
+    if media_type is MediaType.PDF and 1 not in _unread(document) and is_stamped_secret(data):
+        raise SecretDocument
     seen: list[tuple[int, str]] = []
     for number in _unread(document):
         try:
@@ -153,7 +156,10 @@ def prepare(job: Job) -> None:
 
 
 def _recognised(data: bytes, name: str, number: int) -> DraftPage:
-    page = recognise(*page_picture(data, number))
+    picture = page_picture(data, number)
+    if number <= FIRST_PAGES and has_secrecy_stamp(*picture):
+        raise SecretDocument
+    page = recognise(*picture)
     before = [DraftPage(())] * (number - 1)
     _gate(assemble(MediaType.PDF, [*before, page], FileFacts()), name)
     return page
