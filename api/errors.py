@@ -44,7 +44,7 @@ class Problem(BaseModel):
                 "title": "Unsupported Media Type",
                 "status": 415,
                 "code": "unknown_type",
-                "detail": "Không nhận ra loại tệp. Hãy gửi PDF, DOCX, HTML hoặc văn bản thuần (TXT).",
+                "detail": "Không nhận ra loại tệp. Hãy gửi PDF, Word, XLSX, ảnh (PNG, JPEG, TIFF), HTML, TXT, ZIP.",
             }
         }
     )

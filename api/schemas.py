@@ -1,5 +1,6 @@
 """What the HTTP API takes and gives. Suggestions are the domain's own values (docs/openapi.v1.json)."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Self
@@ -7,9 +8,11 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.views import Place, result_places
+from docassist.envelope import Envelope
 from docassist.results import Analysis, Card, Route, Suggestion
+from docassist.signature import DigitalSignature, Trust, overall
 from docassist.store import DocumentRecord, State
-from docassist.store.records import Archive
+from docassist.store.records import Archive, Relation, StatusEvent
 from docassist.types import DocumentPart, ParsedDocument
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000_000)]
@@ -75,10 +78,23 @@ class Document(BaseModel):
         return cls.model_validate(asdict(record))
 
 
+class MemberReceipt(BaseModel):
+    """What came of one file of an archive, by its path inside: its document, or what was wrong with it."""
+
+    name: str
+    document_id: str | None = None
+    created: bool = False
+    code: str = ""
+    message: str = ""
+
+
 class Receipt(Document):
     """The answer to an upload; `created` is false when these bytes were known already and nothing changed."""
 
     created: bool
+    members: list[MemberReceipt] = Field(
+        default=[], description="The files of an archive, each a document of its own; the rest is said of the first."
+    )
 
 
 class Documents(BaseModel):
@@ -93,23 +109,41 @@ class Result(BaseModel):
 
     `parts` are the letter, its annexes, copies and further documents in the file (empty when it is one document);
     `quality` is the text quality of each page, 0 to 1.
+    Of an exchange packet there is the `envelope` as sent, its `relations` with other packets, and the `events` that
+    receivers report. `signed` is what the digital signatures amount to.
     """
 
     pages: int
     analysis: Analysis
     places: dict[str, list[Place]]
-    parts: list[DocumentPart] = Field(default_factory=list)
-    quality: list[float] = Field(default_factory=list)
+    parts: list[DocumentPart] = []
+    quality: list[float] = []
+    envelope: Envelope | None = None
+    relations: list[Relation] = []
+    events: list[StatusEvent] = []
+    signed: Trust = Trust.NONE
+    signatures: list[DigitalSignature] = []
 
     @classmethod
-    def of(cls, document: ParsedDocument, analysis: Analysis) -> Self:
-        """The result of a document's reading."""
+    def of(
+        cls,
+        document: ParsedDocument,
+        analysis: Analysis,
+        relations: Iterable[Relation] = (),
+        events: Iterable[StatusEvent] = (),
+    ) -> Self:
+        """The public form of what was read of a document."""
         return cls(
             pages=len(document.pages),
             analysis=analysis,
             places=result_places(document, analysis),
             parts=list(document.parts),
             quality=[round(page.quality, 3) for page in document.pages],
+            envelope=document.envelope,
+            relations=list(relations),
+            events=list(events),
+            signed=overall(document.signatures),
+            signatures=list(document.signatures),
         )
 
 

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
 from docassist.store.records import Archive
-from docassist.types import DocumentPart, Found, MediaType, ParsedDocument, PartRole, Span
+from docassist.types import DocumentPart, Found, MediaType, ParsedDocument, PartRole, Source, Span
 from docassist.units import Unit, Units
 
 STATE_NAMES = {
@@ -19,6 +19,7 @@ STATE_NAMES = {
     State.READY: "Đã xử lý",
     State.NEEDS_CLERK: "Cần văn thư",
     State.FAILED: "Không đọc được",
+    State.WITHDRAWN: "Đã thu hồi, thay thế",
 }
 _VERDICT_NAMES = {Verdict.ACCEPT: "khá chắc", Verdict.OFFER: "cần xem lại", Verdict.ABSTAIN: "chưa đủ chắc"}
 _PART_NAMES = {
@@ -27,6 +28,7 @@ _PART_NAMES = {
     PartRole.COPY: "Bản sao",
     PartRole.OTHER: "Văn bản khác",
 }
+SOURCE_NAMES = {Source.PAGE: "", Source.ENVELOPE: "theo gói tin", Source.SIGNATURE: "theo chữ ký số"}
 _UNSURE = 0.75
 
 
@@ -148,7 +150,9 @@ class _Reader:
         candidates = [self._candidate(candidate) for candidate in lead.candidates[:4]]
         shown = lead.verdict is not Verdict.ABSTAIN and bool(candidates)
         offered = {candidate["code"] for candidate in candidates}
-        pictures = self.document.media_type is MediaType.PDF
+        # The files of a packet may be of any type; it has pictures when every page has a size.
+        packet = self.document.media_type is MediaType.EDXML and all(page.width for page in self.document.pages)
+        pictures = self.document.media_type is MediaType.PDF or packet
         return {
             "warnings": list(self.analysis.warnings),
             "page_count": len(self.document.pages),
@@ -237,11 +241,18 @@ class _Reader:
             return {"name": name, "value": "", "places": [], "page": 1, "unsure": False}
         shown = str(found.value) if value is None else value
         cited = self.cite([found.span] if found.span else [])
-        return {"name": name, "value": shown, "unsure": found.confidence < _UNSURE} | cited
+        source = SOURCE_NAMES[found.source]
+        return {"name": name, "value": shown, "unsure": found.confidence < _UNSURE, "source": source} | cited
 
     def _many(self, name: str, found: Sequence[Found[str]]) -> dict[str, Any]:
         cited = self.cite([item.span for item in found if item.span])
-        return {"name": name, "value": "; ".join(item.value for item in found), "unsure": False} | cited
+        source = next((SOURCE_NAMES[item.source] for item in found), "")
+        return {
+            "name": name,
+            "value": "; ".join(item.value for item in found),
+            "unsure": False,
+            "source": source,
+        } | cited
 
 
 def day_text(deadline: Deadline) -> str:

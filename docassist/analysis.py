@@ -6,10 +6,13 @@ from datetime import date
 
 from docassist.classify import classify_field, classify_kind
 from docassist.deadlines import find_deadlines
+from docassist.envelope import Envelope
 from docassist.excerpt import excerpt
 from docassist.parts import letter_end
 from docassist.quality import TextQuality, foreign_pages, judge, spoilt_pages
 from docassist.register import read_register
+from docassist.register.packet import with_envelope
+from docassist.register.signed import with_signatures
 from docassist.results import (
     Analysis,
     Asked,
@@ -55,23 +58,48 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
     spoilt = spoilt_pages(document)
     sound = excerpt(document, letter_end(document), spoilt)
     # A head that cannot be read is not replaced by what stands on the next page.
-    register = Register(page_count=len(document.pages)) if spoilt[:1] == (1,) else read_register(sound)
+    read = Register(page_count=len(document.pages)) if spoilt[:1] == (1,) else read_register(sound)
+    register, differences = _with_sender(read, document)
     issued = register.issued.value if register.issued else None
     deadlines = find_deadlines(sound.text, issued, received)
     tasks = find_tasks(sound, issued, received)
     further = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
+    sent = envelope_deadline(document.envelope, received)
     return Analysis(
         register=register,
         kind=classify_kind(register, sound.text),
         field_of_work=classify_field(sound.text, register.subject),
-        route=replace(route(sound, register, tasks, units), deadline=next_due((*deadlines, *stated))),
-        deadlines=deadlines,
+        route=replace(route(sound, register, tasks, units), deadline=sent or next_due((*deadlines, *stated))),
+        deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
         card=summarise(sound, register, tasks, deadlines, others=further),
-        warnings=(*_unread(document), *_spoilt(spoilt), *_foreign(document), *_further(document), *document.warnings),
+        warnings=(
+            *_unread(document),
+            *_spoilt(spoilt),
+            *_foreign(document),
+            *_further(document),
+            *differences,
+            *document.warnings,
+        ),
     )
+
+
+def envelope_deadline(envelope: Envelope | None, received: date) -> Deadline | None:
+    """The day by which the sender's system wants an answer; one that is not after the issue is a builder's default."""
+    if envelope is None or envelope.due is None or (envelope.issued is not None and envelope.due <= envelope.issued):
+        return None
+    raw = f"Hạn ghi trong gói tin: {envelope.due:%d/%m/%Y}"
+    late = envelope.due < received
+    return None if late else Deadline(raw, Span(0, 0), "envelope", envelope.due, confidence=0.7)
+
+
+def _with_sender(register: Register, document: ParsedDocument) -> tuple[Register, tuple[str, ...]]:
+    """The register with what the packet and the digital signatures say, and what the clerk must compare."""
+    sent = with_envelope(register, document.envelope)
+    signed = with_signatures(sent.register, document.signatures)
+    return signed.register, (*sent.warnings, *signed.warnings)
 
 
 def next_due(deadlines: Iterable[Deadline]) -> Deadline | None:
@@ -129,16 +157,20 @@ def _named(pages: Sequence[int]) -> str:
 
 
 def _abstain(document: ParsedDocument, reason: str) -> Analysis:
+    if document.envelope is not None and document.envelope.is_notice:
+        reason, document = document.warnings[0], replace(document, warnings=document.warnings[1:])
+
     def nothing(label: str) -> Suggestion:
         return Suggestion(label, (), Verdict.ABSTAIN, ABSTAINED)
 
+    register, differences = _with_sender(Register(page_count=len(document.pages)), document)
     return Analysis(
-        register=Register(page_count=len(document.pages)),
+        register=register,
         kind=nothing("kind"),
         field_of_work=nothing("field"),
         route=Route(nothing("unit")),
         deadlines=(),
         tasks=(),
         card=Card(Asked.KNOW, (CardLine(Section.NOTICE, reason),), ABSTAINED),
-        warnings=(reason, *document.warnings),
+        warnings=(reason, *differences, *document.warnings),
     )

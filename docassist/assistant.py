@@ -89,6 +89,14 @@ class Assistant:
         self.files.delete(document_id)
         self.store.journal.audit(actor, "delete", document_id)
 
+    def settle(self, packet_id: str) -> tuple[str, ...]:
+        """Withdraw what a packet recalls or replaces; returns the documents that left the search now."""
+        withdrawn = self.store.exchange.settle(packet_id)
+        for document_id in withdrawn:
+            self.upkeep.remove(document_id)
+            self.store.journal.audit("", "withdraw", document_id, packet=packet_id)
+        return withdrawn
+
     def reindex(self) -> int:
         """Build the search index anew from the store; returns the number of documents."""
         return self.upkeep.rebuild()

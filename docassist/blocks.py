@@ -92,7 +92,8 @@ def blocks(document: ParsedDocument) -> tuple[Block, ...]:
 
 def _find(document: ParsedDocument) -> tuple[Block, ...]:
     rows = tuple(_rows(document))
-    hard_wrapped = document.media_type in {MediaType.PDF, MediaType.TEXT}
+    placed = any(line.box for page in document.pages for line in page.lines[:1])
+    hard_wrapped = placed or document.media_type is MediaType.TEXT
     groups: list[list[_Row]] = []
     for row in rows:
         if groups and _goes_on(groups[-1], row, hard_wrapped):

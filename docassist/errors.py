@@ -35,7 +35,7 @@ class EmptyFile(UnreadableFile):
 
 
 class UnknownType(UnreadableFile):
-    """Không nhận ra loại tệp. Hãy gửi PDF, DOCX, HTML hoặc văn bản thuần (TXT)."""
+    """Không nhận ra loại tệp. Hãy gửi PDF, Word, XLSX, ảnh (PNG, JPEG, TIFF), HTML, TXT, ZIP."""
 
     code = "unknown_type"
 

@@ -39,7 +39,9 @@ class _Start(NamedTuple):
 
 
 def divide(document: ParsedDocument) -> ParsedDocument:
-    """The document with its parts; none when all of it is one document."""
+    """The document with its parts; none when all of it is one document. Those that a packet has named are kept."""
+    if document.parts:
+        return document
     starts = list(_starts(document))
     if not starts:
         return document

@@ -1,6 +1,7 @@
 """Marks of secrecy in file names, which mostly have no diacritics: "MAT_12.pdf", "cv-tuyet-mat.docx"."""
 
 import re
+from itertools import pairwise
 from pathlib import PurePath
 
 from docassist.marks import Level, Marks, load_marks
@@ -19,13 +20,20 @@ def find_in_name(name: str) -> str | None:
     for hit in _FRAMED.finditer(stem):
         if framed := _exact(hit["words"], table):
             return framed
-    words = _WORD.findall(re.sub(r"(?<=[a-zà-ỹ])(?=[A-ZĐ])", " ", stem))
+    words = _WORD.findall(_apart(stem))
     for level in table.levels:
         parts = level.name.lower().split()
         for at in range(len(words) - len(parts) + 1):
             if _is_level(words, at, level, table):
                 return level.name
     return None
+
+
+def _apart(stem: str) -> str:
+    """A name with words that only a capital tells apart ("CongVanMat") set apart."""
+    return "".join(
+        f" {letter}" if before.islower() and letter.isupper() else letter for before, letter in pairwise(f" {stem}")
+    )
 
 
 def _exact(words: str, table: Marks) -> str | None:

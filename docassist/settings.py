@@ -20,6 +20,7 @@ class Settings:
     database_url: str = ""
     embedding: str = "builtin"
     units_file: str = ""
+    trust_dir: str = ""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     max_upload_mb: int = 50
     reading_seconds: int = 120

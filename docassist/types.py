@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from docassist.envelope import Envelope
+from docassist.signature import DigitalSignature
+
 T = TypeVar("T")
 
 
@@ -110,8 +113,17 @@ class MediaType(StrEnum):
 
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    DOC = "application/msword"
+    RTF = "application/rtf"
+    ODT = "application/vnd.oasis.opendocument.text"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     HTML = "text/html"
     TEXT = "text/plain"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TIFF = "image/tiff"
+    ZIP = "application/zip"
+    EDXML = "application/edxml+xml"
 
 
 class PartRole(StrEnum):
@@ -135,7 +147,7 @@ class DocumentPart:
     first_page: int
     last_page: int
     span: Span
-    title: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +163,8 @@ class ParsedDocument:
     warnings: tuple[str, ...] = ()
     # Empty when the file is one document and nothing else.
     parts: tuple[DocumentPart, ...] = ()
+    envelope: Envelope | None = None
+    signatures: tuple[DigitalSignature, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words of a span on one line."""
@@ -171,13 +185,22 @@ class ParsedDocument:
                     yield page.number, line
 
 
+class Source(StrEnum):
+    """Where a value comes from, if not from the page."""
+
+    PAGE = "page"
+    ENVELOPE = "envelope"
+    SIGNATURE = "signature"
+
+
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """A value read from a document, where it stands, and how sure we are (0 to 1)."""
+    """A value read from a document, where it stands on the page, how sure we are (0 to 1), and what it comes from."""
 
     value: T
     span: Span | None
     confidence: float
+    source: Source = Source.PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ Nothing is written before the file has passed the secrecy gate on its first page
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Self
@@ -22,15 +24,18 @@ from ingest.archive.copies import Archives
 from ingest.claim import Claim
 from ingest.failures import where
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
-from ingest.reading import Checked
+from ingest.notices import take_notice
+from ingest.reading import Checked, read_notice
 from ingest.report import FileResult, Progress, Receipt, Report
 from ingest.scans import analyse
 from ingest.sources import files_in
 from ingest.steps import REFUSED, PageProgress, Steps
+from ingest.unbundling import Sender, Taken, open_members, receipt_of
 from ingest.workers import Workers
 
 log = logging.getLogger("docassist.ingest")
 
+_WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
 HANOI_TIME = timezone(timedelta(hours=7))
 
 
@@ -93,7 +98,7 @@ class Pipeline:
         Raises:
             FileTooLarge, UnreadableFile, SecretDocument: nothing of the file is kept.
         """
-        return self._take(data, name, received_on or today(), (actor, channel))[0]
+        return receipt_of(self._take(data, name, received_on or today(), Sender(actor, channel)))
 
     def analyse(self, data: bytes, name: str, received_on: date | None = None) -> Reading:
         """Read and analyse a file and keep nothing; raises as `receive` does."""
@@ -111,7 +116,7 @@ class Pipeline:
             NotFound, UnreadableFile: there is no such document, or it cannot be drawn.
         """
         record = self._store.get(document_id)
-        if record.media_type is not MediaType.PDF or not 1 <= number <= (record.pages or 0):
+        if record.media_type not in _WITH_PICTURES or not 1 <= number <= (record.pages or 0):
             raise NotFound(f"Văn bản không có ảnh trang {number}.")
         return self._workers.picture(self.assistant.files.path(document_id), number, scale)
 
@@ -142,27 +147,38 @@ class Pipeline:
         """Take in files and folders; a file that cannot be taken is reported and the others go on."""
         began = perf_counter()
         files = list(dict.fromkeys(files_in(paths)))
-        results: dict[Path, FileResult] = {}
+        results: dict[Path, list[FileResult]] = {}
         pool = ThreadPoolExecutor(2 * self._settings.workers, "docassist-folder-")
         try:
             # The largest first: a long file begun last would keep one worker busy while the others have nothing left.
             order = sorted(files, key=_size, reverse=True)
             for job in as_completed([pool.submit(self._ingest, path, actor) for path in order]):
-                result = job.result()
-                results[result.path] = result
+                path, results[path] = job.result()
                 if progress is not None:
-                    progress(len(results), len(files), result)
+                    progress(len(results), len(files), results[path][-1])
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # after Ctrl-C the rest is not begun
         self.assistant.upkeep.commit()
-        return Report(tuple(results[path] for path in files), perf_counter() - began)
+        return Report(tuple(result for path in files for result in results[path]), perf_counter() - began)
 
-    def _ingest(self, path: Path, actor: str) -> FileResult:
-        """Take in one file of a folder and wait for it."""
-        try:
+    def _ingest(self, path: Path, actor: str) -> tuple[Path, list[FileResult]]:
+        """Take in one file of a folder, an archive with the files inside it, and wait for it."""
+        taken: list[Taken] = []
+
+        def take() -> FileResult:
             self._measure(path.stat().st_size)
-            receipt, job = self._take(path.read_bytes(), path.name, today(), (actor, "folder"))
-            record = self._outcome(receipt.document_id, job, None)
+            taken.extend(self._take(path.read_bytes(), path.name, today(), Sender(actor, "folder")))
+            return self._result(path, taken[0])
+
+        first = self._guarded(path, take)
+        if len(taken) < 2 and not any(item.name for item in taken):
+            return path, [first]
+        return path, [self._guarded(path / item.name, partial(self._result, path / item.name, item)) for item in taken]
+
+    def _guarded(self, path: Path, work: Callable[[], FileResult]) -> FileResult:
+        """What came of a file, also when it could not be taken."""
+        try:
+            return work()
         except DocassistError as error:
             return FileResult(path, code=error.code, message=str(error))
         except OSError as error:
@@ -172,31 +188,64 @@ class Pipeline:
         except Exception as error:
             log.error("a file of a folder failed: %s", where(error))
             return FileResult(path, code=DocassistError.code, message=str(DocassistError()))
-        code = UnreadableFile.code if record.state is State.FAILED else ""
-        return FileResult(path, record.id, record.state, receipt.created, code, record.reason)
 
-    def _take(
-        self, data: bytes, name: str, received_on: date, sender: tuple[str, str]
-    ) -> tuple[Receipt, "Future[str] | None"]:
-        """Receive a file from a sender (actor, channel); the future is that of its job, where one goes on."""
+    def _result(self, path: Path, taken: Taken) -> FileResult:
+        """Wait for a file and say what came of it."""
+        if taken.receipt is None:
+            raise taken.refusal or UnreadableFile
+        if notice := taken.receipt.notice:
+            return FileResult(path, None, State.READY, taken.receipt.created, message=notice.message)
+        record = self._outcome(taken.receipt.document_id, taken.job, None)
+        code = UnreadableFile.code if record.state is State.FAILED else ""
+        return FileResult(path, record.id, record.state, taken.receipt.created, code, record.reason)
+
+    def _take(self, data: bytes, name: str, received_on: date, sender: Sender) -> list[Taken]:
+        """Receive a file; of an archive, the files inside it, each a document of its own."""
         self._measure(len(data))
         new_id = document_id(self._store.agency, data)
         try:
-            return self._known(new_id)
+            return [self._known(new_id)]
         except NotFound:
-            checked = self._check(data, name, sender[1])
+            checked = sender.checked or self._check(data, name, sender.channel)
+        if checked.media_type is MediaType.ZIP:
+            return self._take_members(data, name, received_on, sender)
+        if checked.media_type is MediaType.EDXML and (envelope := self._workers.run(read_notice, data)):
+            created, notice = take_notice(self.assistant, new_id, envelope, sender.actor)
+            return [Taken(Receipt("", State.READY, created, notice=notice), None)]
         self.assistant.files.put(new_id, data)
         new = NewDocument(new_id, safe_name(name), checked.media_type, len(data), received_on)
-        if not self._store.add(new, *sender):
-            return self._known(new_id)
+        if not self._store.add(new, sender.actor, sender.channel):
+            return [self._known(new_id)]
+        if sender.archive:
+            self._store.journal.audit(sender.actor, "unpack", new_id, archive=sender.archive)
         for number, page in checked.recognised:
             self._store.recognitions.keep(new_id, number, Recognition(page))
-        return Receipt(new_id, State.RECEIVED, created=True), self._jobs.submit(self._store.get(new_id))
+        receipt = Receipt(new_id, State.RECEIVED, created=True)
+        return [Taken(receipt, self._jobs.submit(self._store.get(new_id)))]
 
-    def _known(self, document_id: str) -> tuple[Receipt, "Future[str] | None"]:
+    def _take_members(self, data: bytes, name: str, received_on: date, sender: Sender) -> list[Taken]:
+        """Take the files of an archive once all have passed the gate; an unreadable one stops no other."""
+        try:
+            opened = open_members(self._workers, data)
+        except SecretDocument:
+            self._store.refuse(sender.channel)
+            raise
+        found: list[Taken] = []
+        for item in opened:
+            inside = replace(sender, archive=safe_name(name), checked=item.checked)
+            try:
+                if item.refusal is not None:
+                    raise item.refusal
+                taken = self._take(item.data, item.name, received_on, inside)[0]
+                found.append(replace(taken, name=item.name))
+            except DocassistError as refusal:
+                found.append(Taken(None, name=item.name, refusal=refusal))
+        return found
+
+    def _known(self, document_id: str) -> Taken:
         """What a sender is told of a document that is here already."""
         record = self._store.get(document_id)
-        return Receipt(document_id, record.state, created=False), self._jobs.find(record)
+        return Taken(Receipt(document_id, record.state, created=False), self._jobs.find(record))
 
     def _check(self, data: bytes, name: str, channel: str) -> Checked:
         try:

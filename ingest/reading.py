@@ -11,6 +11,7 @@ from pathlib import Path
 
 from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
+from docassist.envelope import Envelope
 from docassist.errors import SecretDocument, UnreadableFile
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
@@ -21,12 +22,16 @@ from ingest.chunking import chunk
 from ingest.media import detect
 from ingest.ocr import page_picture, recognise
 from ingest.ocr.secrecy import has_secrecy_stamp, is_stamped_secret
-from ingest.readers import read
+from ingest.readers import page_in_pdf, read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
 from ingest.readers.draft_json import decode_page, encode_page
+from ingest.readers.edxml import envelope_of
 from ingest.readers.pdf import render_page
 from ingest.readers.ranges import ranges
+from ingest.signatures import find_signatures
 
+# Formats whose pages of text may bear a stamp as a picture.
+_WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
 # Pages looked at before a file is kept at all; the whole text is looked at again when it is read.
 FIRST_PAGES = 3
 
@@ -39,6 +44,7 @@ class Job:
     received_on: date
     embedding: str
     units_file: str = ""
+    trust_dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,13 @@ def check(data: bytes, name: str) -> Checked:
         SecretDocument, UnreadableFile.
     """
     media_type = detect(data)
+    if media_type is MediaType.ZIP:  # its files come one by one (`ingest.unbundling`)
+        _gate(ParsedDocument(media_type, "", ()), name)
+        return Checked(media_type)
     document = read(data, max_pages=FIRST_PAGES)
     _gate(document, name)
-    if media_type is MediaType.PDF and 1 not in _unread(document) and is_stamped_secret(data):
-        raise SecretDocument
+    if media_type in _WITH_PICTURES:
+        _gate_pictures(data, document)
     seen: list[tuple[int, str]] = []
     for number in _unread(document):
         try:
@@ -88,6 +97,12 @@ def check(data: bytes, name: str) -> Checked:
         if page.parts:
             break
     return Checked(media_type, tuple(seen))
+
+
+def read_notice(data: bytes) -> Envelope | None:
+    """The envelope of an exchange packet that brings no document (a status, a recall); None for one that does."""
+    envelope = envelope_of(data)
+    return envelope if envelope.is_notice else None
 
 
 def recognise_page(source: bytes | str, name: str, number: int) -> str:
@@ -105,7 +120,8 @@ def draw_page(path: str, number: int, scale: float) -> bytes:
     Raises:
         UnreadableFile.
     """
-    return render_page(Path(path).read_bytes(), number, scale)
+    pdf, there = page_in_pdf(Path(path).read_bytes(), number)
+    return render_page(pdf, there, scale)
 
 
 def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING) -> Reading | Scan:
@@ -120,6 +136,9 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     if missing := tuple(number for number in _unread(document) if number not in failed):
         return Scan(missing)
     document = replace(document, warnings=(*_failures(failed), *document.warnings))
+    trust_dir = Path(job.trust_dir) if job.trust_dir else None
+    signatures = find_signatures(_bytes(source), document.media_type, trust_dir)
+    document = replace(document, signatures=signatures)
     chunks = chunk(document)
     units = load_units(Path(job.units_file) if job.units_file else None)
     return Reading(document, analyse(document, job.received_on, units), chunks, _vectors(job.embedding, chunks))
@@ -141,8 +160,17 @@ def outcome(reading: Reading) -> tuple[State, str]:
     """Whether a clerk must complete what could not be read, and why."""
     analysis = reading.analysis
     unread = any(page.needs_ocr for page in reading.document.pages)
+    if lost := unread_parts(reading.document):
+        return State.NEEDS_CLERK, lost
     lacking = unread or analysis.card.version == ABSTAINED
     return (State.NEEDS_CLERK, analysis.warnings[0]) if lacking else (State.READY, "")
+
+
+def unread_parts(document: ParsedDocument) -> str:
+    """Which files of an exchange packet could not be read, in words for the clerk; empty where all could."""
+    attachments = document.envelope.attachments if document.envelope else ()
+    named = [about for about in attachments if about.problem and not about.same_as]
+    return "; ".join(f"Không đọc được tệp kèm “{about.name}”: {about.problem}" for about in named)
 
 
 def prepare(job: Job) -> None:
@@ -156,7 +184,7 @@ def prepare(job: Job) -> None:
 
 
 def _recognised(data: bytes, name: str, number: int) -> DraftPage:
-    picture = page_picture(data, number)
+    picture = page_picture(*page_in_pdf(data, number))
     if number <= FIRST_PAGES and has_secrecy_stamp(*picture):
         raise SecretDocument
     page = recognise(*picture)
@@ -168,6 +196,18 @@ def _recognised(data: bytes, name: str, number: int) -> DraftPage:
 def _gate(document: ParsedDocument, name: str) -> None:
     if find_mark(document, name) is not None:
         raise SecretDocument
+
+
+def _gate_pictures(data: bytes, document: ParsedDocument) -> None:
+    """Look at pictures of a stamp's size on the first page of each file, if it is a page of text."""
+    unread = set(_unread(document))
+    for number in {1, *(part.first_page for part in document.parts)} - unread:
+        try:
+            secret = is_stamped_secret(*page_in_pdf(data, number))
+        except UnreadableFile:  # not a page that has a picture
+            continue
+        if secret:
+            raise SecretDocument
 
 
 def _unread(document: ParsedDocument) -> tuple[int, ...]:

@@ -8,12 +8,46 @@ from docassist.store import State
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeReceipt:
+    """What came of an exchange packet that brings no document: what it says, of which document, and what it changed.
+
+    `kind` is "status", or what the packet does ("recall", "update", "replacement"); `message` is Vietnamese.
+    """
+
+    packet_id: str
+    kind: str
+    code: str
+    reference: str
+    document_ids: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    created: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What came of receiving one file: its document, and whether it is new here."""
+    """What came of receiving one file: its document, and whether it is new here.
+
+    A packet that brings no document has a `notice`, and an empty `document_id`.
+    """
 
     document_id: str
     state: State
     created: bool
+    notice: NoticeReceipt | None = None
+    # The files of an archive; then the rest is said of its first document.
+    members: tuple["MemberReceipt", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberReceipt:
+    """What came of one file of an archive, by its path inside: its document, or what was wrong with it."""
+
+    name: str
+    document_id: str | None = None
+    created: bool = False
+    code: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class Steps:
         return self._read(record)
 
     def index(self, document_id: str) -> None:
-        """Make a stored document searchable."""
+        """Make a stored document searchable, and take out what its packet replaces or recalls."""
+        self._assistant.settle(document_id)
         self._assistant.upkeep.add(document_id)
 
     def _read(self, record: DocumentRecord) -> str:

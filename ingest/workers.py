@@ -122,4 +122,5 @@ class Workers:
                 self._change.notify_all()
 
     def _job(self, name: str, received_on: date) -> reading.Job:
-        return reading.Job(name, received_on, self._settings.embedding, self._settings.units_file)
+        settings = self._settings
+        return reading.Job(name, received_on, settings.embedding, settings.units_file, settings.trust_dir)

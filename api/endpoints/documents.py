@@ -1,12 +1,14 @@
 """Documents over HTTP: upload, state, result, original, searchable copy, page picture, decision, retry, delete."""
 
 import re
+from dataclasses import asdict
 from datetime import date
 from pathlib import PurePath
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Header, Query, Response, status
+from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 
 from api.decisions import decide_lead
@@ -16,6 +18,7 @@ from api.schemas import DecisionIn, Document, Documents, Receipt, Result
 from docassist.errors import NotFound
 from docassist.store import Filters, State
 from docassist.store.records import Archive
+from ingest.report import NoticeReceipt
 
 LONGEST_WAIT = 60.0
 PER_PAGE = 50
@@ -33,7 +36,7 @@ router = APIRouter(
     "",
     status_code=status.HTTP_202_ACCEPTED,
     response_model=Receipt,
-    responses={413: {"model": Problem}, 415: {"model": Problem}, 200: {"model": Receipt}},
+    responses={413: {"model": Problem}, 415: {"model": Problem}, 200: {"model": Receipt | NoticeReceipt}},
 )
 def receive(
     pipeline: PipelineDep,
@@ -42,13 +45,20 @@ def receive(
     received_on: Annotated[date | None, Form(description="Day of arrival; default today.")] = None,
     prefer: Annotated[str, Header(description="`wait=SECONDS` (RFC 7240): answer when the result is there.")] = "",
 ) -> Response:
-    """Receive a document. The same bytes give the same id and change nothing."""
+    """Receive a document, a packet, or a ZIP of documents. The same bytes give the same ids and change nothing.
+
+    A packet that brings no document (a status, a recall) is answered at once with what it changed.
+    """
     data, name = file
     receipt = pipeline.receive(data, name, received_on or date.today(), actor.name)
+    if receipt.notice:
+        return JSONResponse(jsonable_encoder(receipt.notice), status_code=status.HTTP_200_OK)
     if wait := _WAIT.search(prefer):
         pipeline.wait(receipt.document_id, min(float(wait[1]), LONGEST_WAIT))
     record = pipeline.assistant.store.get(receipt.document_id)
-    body = Receipt(**Document.of(record).model_dump(), created=receipt.created)
+    members = [asdict(member) for member in receipt.members]
+    shown = Document.of(record).model_dump() | {"created": receipt.created, "members": members}
+    body = Receipt.model_validate(shown)
     done = record.state not in (State.RECEIVED, State.READING)
     return JSONResponse(
         body.model_dump(mode="json"),
@@ -82,7 +92,8 @@ def result(assistant: AssistantDep, document_id: str) -> Result:
     """All suggestions about a document, each with its evidence and place."""
     document = assistant.store.document(document_id)
     analysis = assistant.store.analysis(document_id)
-    return Result.of(document, analysis)
+    exchange = assistant.store.exchange
+    return Result.of(document, analysis, exchange.relations(document_id), exchange.events(document_id))
 
 
 @router.get("/{document_id}/original", response_class=Response)
@@ -111,7 +122,7 @@ def picture(
     number: int,
     scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5,
 ) -> Response:
-    """A page as PNG; only PDF has page pictures."""
+    """A page as PNG; only PDF has page pictures, by itself or in a packet."""
     png = pipeline.picture(document_id, number, scale)
     return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 

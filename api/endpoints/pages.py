@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.decisions import decide_lead
 from api.deps import ActorDep, AssistantDep, PipelineDep, find_actor
+from api.exchange_views import exchange_view, signatures_view
 from api.rendering import page
 from api.sessions import COOKIE
 from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
@@ -74,6 +75,8 @@ def _receive(pipeline: PipelineDep, file: UploadFile, actor: str) -> dict[str, s
         receipt = pipeline.receive(file.file.read(), name, date.today(), actor)
     except DocassistError as error:
         return {"level": "error", "text": f"{name}: {error}"}
+    if receipt.notice:
+        return {"level": "done", "text": f"{name}: {receipt.notice.message}"}
     if not receipt.created:
         return {"level": "", "text": f"{name}: văn bản này đã có, không nhập lại."}
     return {"level": "done", "text": f"{name}: đã nhận."}
@@ -89,6 +92,10 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
         reading = None
     decisions = assistant.store.journal.decisions(document_id, "lead_unit")
     view = document_view(record, reading, assistant.units, decisions[-1] if decisions else None)
+    exchange = assistant.store.exchange
+    relations, events = exchange.relations(document_id), exchange.events(document_id)
+    view |= exchange_view(reading[0].envelope if reading else None, relations, events)
+    view |= signatures_view(reading[0].signatures if reading else ())
     if reading and (span := _span(at)):
         view["arrived"] = places(reading[0], [span])
     return page(request, "document.html", view=view)

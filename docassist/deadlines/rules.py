@@ -31,6 +31,7 @@ _PLAIN = {
     "continuous": Rule("'thường xuyên': a standing duty without a day", _OURS),
     "event_based": Rule("counted from an event whose day the document does not give; no day", _OURS),
     "event": Rule("the day and hour of a meeting that the document invites to", _OURS),
+    "envelope": Rule("the day named in the envelope of an exchange packet: that day", "QCVN 102:2016/BTTTT"),
     "vague": Rule("'khẩn trương', 'ngay': urgent, but no day", _OURS),
 }
 ASSUMED = "_assumed"

@@ -5,7 +5,7 @@ A line recognised in a picture goes on with its confidence, its recognised text 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from itertools import chain, repeat
@@ -14,7 +14,10 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
+from docassist.envelope import Envelope
 from docassist.results import Analysis
+from docassist.signature import DigitalSignature
+from docassist.store.packet_rows import packet_row, target_rows
 from docassist.store.records import Reading, State
 from docassist.types import Box, DocumentPart, Line, MediaType, Page, PageSource, ParsedDocument, Table, Word
 
@@ -29,6 +32,8 @@ class EncodedReading:
     reading: Row
     pages: tuple[Row, ...]
     chunks: tuple[Row, ...]
+    # Of an exchange packet: its row, and those of the documents that it speaks of.
+    packet: tuple[Row, list[Row]] | None = None
 
 
 @cache
@@ -47,30 +52,29 @@ class Contents:
     attachments: tuple[str, ...]
     warnings: tuple[str, ...]
     parts: tuple[DocumentPart, ...] = ()
+    envelope: Envelope | None = None
+    signatures: tuple[DigitalSignature, ...] = ()
     # The quality of each page, in their order.
     qualities: tuple[float, ...] = ()
 
     @classmethod
     def of(cls, document: ParsedDocument) -> Self:
         """The contents of a document."""
-        return cls(
-            document.media_type,
-            document.tables,
-            document.info,
-            document.attachments,
-            document.warnings,
-            document.parts,
-            tuple(round(page.quality, 3) for page in document.pages),
-        )
+        qualities = tuple(round(page.quality, 3) for page in document.pages)
+        return cls(**{name: getattr(document, name) for name in _shared()}, qualities=qualities)
 
     def document(self, pages: Iterable[Page]) -> ParsedDocument:
         """The document of these contents and pages; its text is its lines joined by a line feed."""
         qualities = chain(self.qualities, repeat(1.0))
         graded = tuple(replace(page, quality=quality) for page, quality in zip(pages, qualities, strict=False))
         text = "\n".join(line.text for page in graded for line in page.lines)
-        return ParsedDocument(
-            self.media_type, text, graded, self.tables, self.info, self.attachments, self.warnings, self.parts
-        )
+        return ParsedDocument(text=text, pages=graded, **{name: getattr(self, name) for name in _shared()})
+
+
+@cache
+def _shared() -> tuple[str, ...]:
+    """The names of the values that contents and documents have alike."""
+    return tuple(item.name for item in fields(Contents) if item.name != "qualities")
 
 
 @cache
@@ -90,6 +94,7 @@ def encode(reading: Reading, state: State, reason: str, version: str) -> Encoded
         },
         pages=tuple(_page_row(page) for page in document.pages),
         chunks=tuple(_chunk_rows(reading)),
+        packet=(packet_row(document.envelope), target_rows(document.envelope)) if document.envelope else None,
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, and_, false, or_, select, update
 
 from docassist.store.database import writing
 from docassist.store.queries import CHUNK_COLUMNS, COLUMNS, chunk_of, record_of
-from docassist.store.records import DocumentRecord, StoredChunk
+from docassist.store.records import READABLE, DocumentRecord, StoredChunk
 from docassist.store.schema import ChunkRow, DocumentRow
 from docassist.types import Chunk
 
@@ -28,12 +28,13 @@ class Passages:
             return sorted(kind for kind in connection.scalars(query) if kind)
 
     def of(self, places: Collection[Place]) -> dict[Place, tuple[DocumentRecord, Chunk]]:
-        """Passages with their documents; those of documents that are gone are left out."""
+        """Passages with their documents; those of documents that are gone or withdrawn are left out."""
         # One condition a passage: SQLite looks each up by the primary key, but scans the table for a list of pairs.
         wanted = or_(
             false(), *(and_(ChunkRow.document_id == name, ChunkRow.ordinal == ordinal) for name, ordinal in places)
         )
-        query = select(*COLUMNS, *CHUNK_COLUMNS).join(ChunkRow).where(DocumentRow.agency == self._agency, wanted)
+        mine = (DocumentRow.agency == self._agency, DocumentRow.state.in_(READABLE))
+        query = select(*COLUMNS, *CHUNK_COLUMNS).join(ChunkRow).where(*mine, wanted)
         with self._engine.connect() as connection:
             rows = [(record_of(row[: len(COLUMNS)]), chunk_of(row)) for row in connection.execute(query)]
         return {(record.id, chunk.ordinal): (record, chunk) for record, chunk in rows}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from docassist.envelope import Envelope
 from docassist.results import Analysis
 from docassist.types import Chunk, MediaType, ParsedDocument
 
@@ -21,6 +22,8 @@ class State(StrEnum):
     NEEDS_CLERK = "needs_clerk"
     # Could not be read; the reason says why, and whether a retry makes sense.
     FAILED = "failed"
+    # Its sender has recalled it, or put another in its place: kept, but out of search; the reason says who and why.
+    WITHDRAWN = "withdrawn"
 
 
 class Archive(StrEnum):
@@ -183,3 +186,42 @@ class Key:
     name: str
     created_at: datetime
     revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one packet does to the document of another. `kind` is a `Business`, or "response"; `incoming` where it is
+    done to the document asked about; `applied` where it has changed anything; `document_id` is the other document."""
+
+    kind: str
+    incoming: bool
+    document_id: str | None
+    packet_id: str
+    reference: str
+    sender: str
+    reason: str
+    at: datetime
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEvent:
+    """What a receiver or the sender reports of a document: the code of the axis and its name."""
+
+    code: str
+    name: str
+    description: str
+    sender: str
+    staff: str
+    at: datetime | None
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A packet that brought no document, and the documents here that it speaks of."""
+
+    id: str
+    received_at: datetime
+    envelope: Envelope
+    documents: tuple[str, ...]

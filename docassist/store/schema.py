@@ -175,3 +175,32 @@ class SecurityEventRow(Base):
     agency: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(Moment)
     channel: Mapped[str] = mapped_column(String(32))
+
+
+class PacketRow(Base):
+    """An exchange packet: its envelope, the names that others know it by, and the document that it brought, if any."""
+
+    __tablename__ = "packets"
+    __table_args__ = (Index("packets_key", "agency", "key"), Index("packets_symbol_key", "agency", "symbol_key"))
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    agency: Mapped[str] = mapped_column(String(64))
+    document_id: Mapped[str | None] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    organ_id: Mapped[str] = mapped_column(String(255))
+    key: Mapped[str] = mapped_column(String(255))
+    symbol_key: Mapped[str] = mapped_column(String(255))
+    business: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16))
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    envelope: Mapped[str] = mapped_column(Text)
+
+
+class PacketTargetRow(Base):
+    """A document that a packet speaks of, by its name on the axis, and what the packet says of it."""
+
+    __tablename__ = "packet_targets"
+
+    packet_id: Mapped[str] = mapped_column(ForeignKey("packets.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), primary_key=True, index=True)
+    relation: Mapped[str] = mapped_column(String(16), primary_key=True)

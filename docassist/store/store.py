@@ -16,6 +16,7 @@ from docassist.errors import NotFound, NotReady
 from docassist.results import Analysis
 from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
 from docassist.store.database import empty_log, open_database, writing
+from docassist.store.exchange import Exchange
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
 from docassist.store.passages import Passages
@@ -50,7 +51,7 @@ _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued",
 
 
 class Store:
-    """Documents of one agency; `passages`, `journal` (decisions, events), `recognitions` and `keys` hold the rest."""
+    """Documents of one agency; `passages`, `exchange`, `journal`, `recognitions` and `keys` hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
         self._engine = engine
@@ -59,6 +60,7 @@ class Store:
         self.journal = Journal(engine, agency)
         self.keys = Keys(engine)
         self.passages = Passages(engine, agency)
+        self.exchange = Exchange(engine, agency)
         self.recognitions = Recognitions(engine, agency)
 
     @classmethod
@@ -132,6 +134,7 @@ class Store:
             changed = connection.execute(update(DocumentRow).where(*self._own(document_id)).values(values))
             if changed.rowcount == 0:
                 return False
+            self.exchange.write(connection, document_id, encoded.packet)
             for table in (ReadingRow, PageRow, ChunkRow):
                 connection.execute(delete(table).where(table.document_id == document_id))
             if encoded.fields["state"] == State.READY:  # else a page may be tried again, and the others are needed

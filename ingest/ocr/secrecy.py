@@ -25,18 +25,18 @@ def has_secrecy_stamp(image: Image.Image, size: tuple[float, float]) -> bool:
     return any(level_of_stamp(stamp.text) for stamp in read_stamps(image, size))
 
 
-def is_stamped_secret(data: bytes) -> bool:
-    """Whether a picture on the first page of a PDF with text is a stamp of secrecy; pages without pictures of a stamp's
+def is_stamped_secret(data: bytes, number: int) -> bool:
+    """Whether a picture on a page (from 1) of a PDF with text is a stamp of secrecy; pages without pictures of a stamp's
     size are not drawn.
 
     Raises:
         UnreadableFile, RecognitionFailed.
     """
     with opened(data) as document:
-        if not len(document):
+        if not 1 <= number <= len(document):
             return False
-        page = document[0]
+        page = document[number - 1]
         boxes = [bounds for kind in (_IMAGE, _FORM) for _, bounds in objects_of(page, kind)]
     if not any(is_stamp_size(right - left, top - bottom) for left, bottom, right, top in boxes):
         return False
-    return has_secrecy_stamp(*page_picture(data, 1))
+    return has_secrecy_stamp(*page_picture(data, number))

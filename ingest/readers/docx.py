@@ -1,36 +1,43 @@
 """DOCX: body in document order, layout tables as lines, list numbers written out, heads and feet set apart."""
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from docassist.errors import FileTooLarge
 from docassist.types import MediaType, ParsedDocument
+from ingest.readers.docx_changes import accept
+from ingest.readers.docx_glyphs import Glyphs
 from ingest.readers.docx_numbering import Numbering
+from ingest.readers.docx_pictures import is_scan, page_pictures
 from ingest.readers.docx_tables import is_bordered, pages_of_rows
 from ingest.readers.docx_text import PAGE_BREAK, W, blocks_in, lines_of, paragraph_text, plain_lines, text_boxes
 from ingest.readers.draft import DraftLine, DraftPage, FileFacts, Part, assemble
+from ingest.readers.office import to_docx
+from ingest.readers.pdf import read_pdf
+from ingest.readers.pictures import pictures_to_pdf
 from ingest.readers.tables import arranged
+from ingest.unpacking import check_unpacked
 
-# A document of thousands of pages stays far below; a file that unpacks to more is made to exhaust memory.
-_MAX_UNPACKED = 400_000_000
-_SMALL, _MAX_RATIO = 20_000_000, 200
+_PICTURES = "Tệp Word có {} hình lớn bằng trang giấy; chữ trong hình không được đọc. Hãy mở tệp để xem."
 _BREAK = object()
+_NONE: Mapping[int, DraftPage] = {}
 
 
-def read_docx(data: bytes, max_pages: int | None = None) -> ParsedDocument:
+def read_docx(data: bytes, max_pages: int | None = None, recognised: Mapping[int, DraftPage] = _NONE) -> ParsedDocument:
     """Read a DOCX file; pages are those that Word last laid out, as far as the file tells.
+
+    A file that holds only scanned pages is read as the pictures they are.
 
     Raises:
         FileTooLarge: the file unpacks to far more than a document can hold.
     """
-    from docx import Document
-
-    _check_size(data)
-    document = Document(BytesIO(data))
+    check_unpacked(data)
+    document = _opened(data)
+    styles = {style.get(W + "styleId"): style for style in document.styles.element.iterchildren(W + "style")}
+    shown = _Shown(Glyphs(styles))
     pages: list[list[Part]] = [[]]
-    for part in _Body(document).parts():
+    for part in _Body(document, styles, shown).parts():
         if part is not _BREAK:
             pages[-1].append(part)
         elif len(pages) == max_pages:
@@ -38,30 +45,60 @@ def read_docx(data: bytes, max_pages: int | None = None) -> ParsedDocument:
         elif pages[-1]:
             pages.append([])
     drafts = [DraftPage(tuple(parts)) for parts in pages if parts] or [DraftPage(())]
-    drafts[0] = DraftPage(drafts[0].parts, tuple(_heads_and_feet(document)))
-    return assemble(MediaType.DOCX, drafts, FileFacts(info=_info(document)))
+    drafts[0] = DraftPage(drafts[0].parts, tuple(_heads_and_feet(document, shown)))
+    pictures = page_pictures(document)
+    facts = FileFacts(_info(document), _embedded(document), (_PICTURES.format(len(pictures)),) if pictures else ())
+    read = assemble(MediaType.DOCX, drafts, facts)
+    if not is_scan(read.text, pictures):
+        return read
+    scanned = read_pdf(pictures_to_pdf(*pictures), max_pages, recognised)
+    return replace(scanned, media_type=MediaType.DOCX, info=facts.info, attachments=facts.attachments)
 
 
-def _check_size(data: bytes) -> None:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > _MAX_UNPACKED or (unpacked > _SMALL and unpacked > _MAX_RATIO * len(data)):
-        raise FileTooLarge("Tệp DOCX giải nén ra quá lớn (nghi là bom nén) nên không mở. Hãy kiểm tra lại nơi gửi.")
+def scanned_pages(data: bytes) -> tuple[bytes, ...]:
+    """The pictures of a DOCX file that holds only scanned pages; none where it holds text."""
+    document = _opened(data)
+    text = "".join(element.text or "" for element in document.element.body.iter(W + "t"))
+    pictures = page_pictures(document)
+    return pictures if is_scan(text, pictures) else ()
+
+
+def _opened(data: bytes) -> Any:
+    """The document; one with macros or a template is made an ordinary one first."""
+    from docx import Document
+
+    try:
+        return Document(BytesIO(data))
+    except ValueError:
+        return Document(BytesIO(to_docx(data)))
+
+
+class _Shown:
+    """Makes a part of the file what the page shows: changes accepted, letters as their fonts show them."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+
+    def __call__(self, root: Any) -> Any:
+        accept(root)
+        self._glyphs.write_out(root)
+        return root
 
 
 class _Body:
     """The parts of a document's body in order, with breaks between pages."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, styles: dict[str, Any], shown: "_Shown") -> None:
         self._document = document
+        self._shown = shown
         self._numbering = Numbering(document)
-        self._styles = {style.get(W + "styleId"): style for style in document.styles.element.iterchildren(W + "style")}
+        self._styles = styles
 
     def parts(self) -> Iterator[Any]:
         """Lines, tables, and a mark where a page ends."""
-        for block in blocks_in(self._document.element.body):
+        for block in blocks_in(self._shown(self._document.element.body)):
             yield from self._paragraph(block) if block.tag == W + "p" else self._table(block)
-        yield from _notes(self._document)
+        yield from _notes(self._document, self._shown)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Any]:
         """A paragraph stays in one piece: a break inside it counts before or after it."""
@@ -93,19 +130,19 @@ class _Body:
         )
 
 
-def _notes(document: Any) -> Iterator[DraftLine]:
+def _notes(document: Any, shown: _Shown) -> Iterator[DraftLine]:
     """Footnotes and endnotes, behind the body."""
     from docx.oxml import parse_xml
 
     for relation in document.part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1]
         if kind in ("footnotes", "endnotes") and not relation.is_external:
-            for note in parse_xml(relation.target_part.blob).iterchildren():
+            for note in shown(parse_xml(relation.target_part.blob)).iterchildren():
                 if note.get(W + "type") is None:
                     yield from plain_lines(note)
 
 
-def _heads_and_feet(document: Any) -> Iterator[DraftLine]:
+def _heads_and_feet(document: Any, shown: _Shown) -> Iterator[DraftLine]:
     seen: set[str] = set()
     for section in document.sections:
         for name in (
@@ -117,9 +154,16 @@ def _heads_and_feet(document: Any) -> Iterator[DraftLine]:
             "even_page_footer",
         ):
             part = getattr(section, name)
-            lines = () if part.is_linked_to_previous else plain_lines(part._element)
+            lines = () if part.is_linked_to_previous else plain_lines(shown(part._element))
             yield from (line for line in lines if line.text not in seen)
             seen.update(line.text for line in lines)
+
+
+def _embedded(document: Any) -> tuple[str, ...]:
+    """Names of files of other programs inside the document."""
+    kinds = ("package", "oleObject")
+    parts = [r for r in document.part.rels.values() if r.reltype.endswith(kinds) and not r.is_external]
+    return tuple(sorted({str(part.target_part.partname).rsplit("/", 1)[-1] for part in parts}))
 
 
 def _info(document: Any) -> dict[str, str]:

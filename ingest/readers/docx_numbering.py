@@ -5,6 +5,7 @@ from collections.abc import Callable
 from string import ascii_lowercase
 from typing import Any
 
+from ingest.legacy import to_unicode
 from ingest.readers.docx_text import W, value
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
@@ -21,11 +22,15 @@ class Numbering:
         self._levels: dict[str, dict[int, Any]] = {}
         self._abstract: dict[str, str] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self._restarts: dict[tuple[str, int], int] = {}
         for item in numbering.iterchildren(W + "abstractNum") if numbering is not None else ():
             levels = {int(level.get(W + "ilvl", 0)): level for level in item.iterchildren(W + "lvl")}
             self._levels[item.get(W + "abstractNumId")] = levels
         for item in numbering.iterchildren(W + "num") if numbering is not None else ():
             self._abstract[item.get(W + "numId")] = value(item, "abstractNumId") or ""
+            for change in item.iterchildren(W + "lvlOverride"):
+                if (start := value(change, "startOverride")) and start.isdecimal():
+                    self._restarts[item.get(W + "numId"), int(change.get(W + "ilvl", 0))] = int(start)
 
     def label(self, paragraph: Any) -> str:
         """The number or bullet that Word shows before a paragraph, with a blank behind it; empty for none."""
@@ -34,6 +39,8 @@ class Numbering:
         if depth not in levels:
             return ""
         counts = self._counts[self._abstract[number]]
+        if (restart := self._restarts.pop((number, depth), None)) is not None:
+            counts[depth] = restart - 1
         counts[depth] = counts.get(depth, _start(levels[depth]) - 1) + 1
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
@@ -44,7 +51,7 @@ class Numbering:
         for level in range(min(depth + 1, _LEVELS)):
             count = counts.get(level, _start(levels[level]) if level in levels else 1)
             text = text.replace(f"%{level + 1}", _shaped(count, value(levels.get(level), "numFmt")))
-        return f"{text} " if text else ""
+        return f"{to_unicode(text)} " if text else ""
 
     def _place(self, paragraph: Any) -> tuple[str, int]:
         """List and level of a paragraph, its own or its style's."""

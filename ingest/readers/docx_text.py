@@ -7,12 +7,19 @@ from ingest.readers.draft import DraftLine, draft_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PAGE_BREAK = "\f"
 
 _WRAPPERS = frozenset({W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag", W + "moveTo"})
 # Deleted or moved away, a second form of the same drawing, a text box (read on its own), settings.
 _SKIPPED = frozenset({W + "del", W + "moveFrom", _MC + "Fallback", W + "txbxContent", W + "pPr", W + "rPr"})
-_SIGNS = {W + "tab": " ", W + "cr": "\n", W + "noBreakHyphen": "-", W + "lastRenderedPageBreak": PAGE_BREAK}
+_SIGNS = {
+    W + "tab": " ",
+    W + "ptab": " ",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "lastRenderedPageBreak": PAGE_BREAK,
+}
 
 
 def blocks_in(container: Any) -> Iterator[Any]:
@@ -56,7 +63,7 @@ def value(element: Any, path: str) -> str | None:
 def _pieces(element: Any) -> Iterator[str]:
     for child in element.iterchildren():
         tag = child.tag
-        if tag == W + "t":
+        if tag in (W + "t", _M + "t"):
             yield child.text or ""
         elif tag in _SIGNS:
             yield _SIGNS[tag]

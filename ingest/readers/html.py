@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from docassist.types import MediaType, ParsedDocument
-from ingest.encoding import GUESSED, known_encoding
+from ingest.encoding import GUESSED, guessed_encoding, known_encoding
+from ingest.legacy import to_unicode
 from ingest.readers.draft import DraftCell, DraftLine, DraftPage, FileFacts, Part, assemble, clean, draft_lines
 from ingest.readers.tables import EMPTY, arranged
 
@@ -18,6 +19,7 @@ _INLINE = frozenset(
     )
 )
 _MAX_SPAN, _MAX_COLUMNS = 64, 200
+_DECLARED = re.compile(rb"charset|<\?xml[^>]{1,99}encoding", re.IGNORECASE)
 
 
 def read_html(data: bytes) -> ParsedDocument:
@@ -25,15 +27,32 @@ def read_html(data: bytes) -> ParsedDocument:
     from lxml import html  # type: ignore[import-untyped]
 
     encoding = known_encoding(data)
-    declared = encoding is not None or b"charset" in data[:2048].lower()
-    parser = html.HTMLParser(
-        encoding=encoding or (None if declared else "cp1258"), no_network=True, remove_comments=True, remove_pis=True
-    )
+    warnings: tuple[str, ...] = ()
+    if encoding is None and not _DECLARED.search(data[:4096]):
+        encoding, name = guessed_encoding(data)
+        warnings = (GUESSED.format(name),)
+    parser = html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True, remove_pis=True)
     root = html.document_fromstring(data, parser=parser)
+    _write_out(root)
     title = clean(root.findtext(".//title") or "")
     parts = tuple(_parts(root))
-    facts = FileFacts({"title": title} if title else {}, warnings=() if declared else (GUESSED,))
+    facts = FileFacts({"title": title} if title else {}, warnings=warnings)
     return assemble(MediaType.HTML, [DraftPage(parts)], facts)
+
+
+def _write_out(root: Any) -> None:
+    """Text in an encoding before Unicode becomes Unicode, judged over the whole page."""
+    pieces = [
+        (element, name, text)
+        for element in root.iter()
+        for name in ("text", "tail")
+        if isinstance(element.tag, str) and (text := getattr(element, name))
+    ]
+    shown = to_unicode("\n".join(text for _, _, text in pieces))
+    at = 0
+    for element, name, text in pieces:
+        setattr(element, name, shown[at : at + len(text)])
+        at += len(text) + 1
 
 
 def _parts(root: Any) -> Iterator[Part]:

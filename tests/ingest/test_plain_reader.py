@@ -4,8 +4,9 @@ import unicodedata
 
 import pytest
 
-from ingest.encoding import GUESSED
+from ingest.encoding import DAMAGED, GUESSED
 from ingest.readers import read
+from tests.ingest.old_text import cp1258, tcvn3, vni
 
 TEXT = "Ủy ban nhân dân xã Đồng Tiến"
 
@@ -17,7 +18,7 @@ TEXT = "Ủy ban nhân dân xã Đồng Tiến"
         (TEXT.encode("utf-8-sig"), ()),
         (TEXT.encode("utf-16"), ()),
         (unicodedata.normalize("NFD", TEXT).encode(), ()),
-        ("\u01af\u0309y ban nhân dân".encode("cp1258"), (GUESSED,)),
+        ("\u01af\u0309y ban nhân dân".encode("cp1258"), (GUESSED.format("Windows-1258"),)),
     ],
 )
 def test_text_is_decoded_to_normal_form(data: bytes, warnings: tuple[str, ...]) -> None:
@@ -52,3 +53,28 @@ Thực hiện kế hoạch đầu tư công năm 2026, đề nghị Sở Tài ch
         "Kính gửi: Sở Tài chính.",
         "Thực hiện kế hoạch đầu tư công năm 2026, đề nghị Sở Tài chính báo cáo tiến độ giải ngân.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (TEXT.encode("utf-16-le"), ""),
+        (TEXT.encode("utf-16-be"), ""),
+        (cp1258(TEXT), "Windows-1258"),
+        (tcvn3(TEXT).encode("cp1252"), "TCVN3"),
+        (vni(TEXT).encode("cp1252"), "VNI"),
+    ],
+)
+def test_old_encodings_are_told_by_their_words(data: bytes, name: str) -> None:
+    """UTF-16 without a mark is sure; of the 8-bit ones the one that reads best is taken, and said."""
+    document = read(data)
+    assert document.text in (TEXT, TEXT.replace("Ủ", "ủ"))
+    assert [name in warning for warning in document.warnings] == ([True] if name else [])
+
+
+def test_a_damaged_text_is_read_with_a_warning() -> None:
+    """One letter cut in two does not make UTF-8 another encoding."""
+    data = TEXT.encode() * 20 + "ế".encode()[:1]
+    document = read(data)
+    assert TEXT in document.text
+    assert document.warnings == (DAMAGED,)
