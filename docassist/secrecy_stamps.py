@@ -18,14 +18,14 @@ def level_of_stamp(text: str) -> str | None:
     """
     text = normalise(text)[:_LONGEST]
     letters = "".join(filter(str.isalpha, fold(text).translate(_LOOKS)))
-    if len(letters) < 3 and "ậ" not in text.lower():
-        return None
+    shortest = load_marks().levels[-1].name
+    if len(letters) < 3:  # of the words of stamps only this one has the letter
+        return shortest if "ậ" in text.lower() else None
     for level in load_marks().levels:
         name = _plain(level.name)
         if _distance(letters, name) <= _slips(name) or (len(name) > 3 and name in letters):
             return level.name
-    shortest = load_marks().levels[-1]
-    return shortest.name if letters.endswith(_plain(shortest.name)) else None
+    return shortest if letters.endswith(_plain(shortest)) else None
 
 
 @cache

@@ -18,6 +18,7 @@ from docassist.types import Box
 from ingest.ocr.tesseract import run
 
 Mask = NDArray[np.bool_]
+Grey = NDArray[np.uint8]
 
 # Sizes in points: stamps are 20 to 60 mm wide and 8 mm high, with some room for careless ones.
 _WIDTH, _HEIGHT = (22.0, 200.0), (9.0, 62.0)
@@ -27,7 +28,11 @@ _MOST = 8
 _RED, _LIGHTEST = 38, 70
 # Letters of a stamp stand at most so far apart, in points.
 _APART = 7.0
-_LETTERS = "ABCDEGHIKLMNOPRSTUVXYÁÀẢÂẤẦẨẬẮĐÊẾỀÍÓỐỘỎÔƠỢỞÚƯỨỶỆẠ()"
+_INK = 150
+_LEAST_RED = 0.015
+# Lines are so much longer than wide; no letter is.
+_THIN = 4.5
+_WANTED = "ABCDEGHIKLMNOPRSTUVXYÁÀẢÂẤẦẨẬẮĐÊẾỀÍÓỐỘỎÔƠỢỞÚƯỨỶỆẠ()"
 
 
 class Stamp(NamedTuple):
@@ -119,38 +124,54 @@ def _words(image: Image.Image, size: tuple[float, float], box: Box) -> str:
     scale = image.width / size[0]
     edges = (box.x0 - 3, box.y0 - 3, box.x1 + 3, box.y1 + 3)
     cut = image.convert("RGB").crop(tuple(round(edge * scale) for edge in edges))
-    grey = _without_frame(np.asarray(cut).min(axis=2), scale)
+    grey = _letters(_ink(np.asarray(cut).astype(np.int16)))
     if grey is None:
         return ""
     line = Image.fromarray(grey)
-    factor = _LINE / line.height
-    line = line.resize((max(round(line.width * factor), 1), _LINE), Image.Resampling.LANCZOS)
+    line = line.resize((max(round(line.width * _LINE / line.height), 1), _LINE), Image.Resampling.LANCZOS)
     framed = Image.new("L", (line.width + 40, line.height + 40), 255)
     framed.paste(line, (20, 20))
-    options = ("-l", "vie", "--psm", "7", "--dpi", "200", "-c", f"tessedit_char_whitelist={_LETTERS} ")
+    options = ("-l", "vie", "--psm", "7", "--dpi", "200", "-c", f"tessedit_char_whitelist={_WANTED} ")
     return " ".join(run(framed, *options).split())
 
 
-def _without_frame(grey: NDArray[np.uint8], scale: float) -> NDArray[np.uint8] | None:
-    """The letters inside a frame, level and close cut: what is wider or higher than letters are is made white."""
-    paper, ink = float(np.percentile(grey, 90)), float(np.percentile(grey, 2))
-    if paper - ink < 30:
-        return None
-    grey = np.clip((grey - ink) * (255 / (paper - ink)), 0, 255).astype(np.uint8)
-    dark = grey < 150
-    labels, count = ndimage.label(dark, np.ones((3, 3)))
+def _ink(pixels: NDArray[np.int16]) -> Grey:
+    """The stamp's ink in grey: red ink without the black print around and under it, or all ink where nothing is red."""
+    if _red(pixels).mean() > _LEAST_RED:
+        ink = np.clip(pixels[..., 0] - np.maximum(pixels[..., 1], pixels[..., 2]), 0, 255)
+        ink = ndimage.gaussian_filter(ink.astype(np.float64), 1.0)
+    else:
+        ink = 255.0 - pixels.min(axis=2)
+    low, high = np.percentile(ink, (50, 99))
+    return (255 - np.clip((ink - low) * (255 / max(high - low, 40.0)), 0, 255)).astype(np.uint8)
+
+
+def _letters(grey: Grey) -> Grey | None:
+    """The letters inside a frame, level and close cut: what is wider or higher than letters are is taken away."""
+    grey = grey.copy()
+    labels, _ = ndimage.label(grey < _INK, np.ones((3, 3)))
     turn = 0.0
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
-        part = labels[rows, columns] == number
-        wide, high = columns.stop - columns.start, rows.stop - rows.start
-        if wide > 0.6 * grey.shape[1] or high > 0.85 * grey.shape[0]:
+        if columns.stop - columns.start > 0.6 * grey.shape[1] or rows.stop - rows.start > 0.8 * grey.shape[0]:
+            part = labels[rows, columns] == number
             turn = turn or _slope(part)
-            grey[rows, columns][ndimage.binary_dilation(part)] = 255
-        elif part.sum() < 0.4 * scale * scale:
-            grey[rows, columns][part] = 255
+            grey[rows, columns][ndimage.binary_dilation(part, iterations=2)] = 255
     if abs(turn) > 0.01:
         grey = np.asarray(Image.fromarray(grey).rotate(math.degrees(turn), Image.Resampling.BICUBIC, fillcolor=255))
-    return _close_cut(grey)
+    return _close_cut(_without_lines(grey))
+
+
+def _without_lines(grey: Grey) -> Grey:
+    """What is left of a broken frame taken away: long level lines, then parts far longer than wide."""
+    grey = grey.copy()
+    level = ndimage.binary_opening(grey < _INK, np.ones((1, max(grey.shape[0] * 9 // 10, 12))))
+    grey[ndimage.binary_dilation(level, iterations=2)] = 255
+    labels, _ = ndimage.label(grey < _INK, np.ones((3, 3)))
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        high, wide = rows.stop - rows.start, columns.stop - columns.start
+        if max(high, wide) > _THIN * min(high, wide):
+            grey[rows, columns][ndimage.binary_dilation(labels[rows, columns] == number)] = 255
+    return grey
 
 
 def _slope(part: Mask) -> float:
@@ -165,9 +186,27 @@ def _slope(part: Mask) -> float:
     return math.atan(slope) if straight and abs(slope) < 0.2 else 0.0
 
 
-def _close_cut(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    dark = grey < 150
-    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
-    if not len(rows) or not len(columns):
+def _close_cut(grey: Grey) -> Grey | None:
+    """The line of letters with their marks: most parts of it are about equally high; marks stand above or below."""
+    labels, _ = ndimage.label(grey < _INK, np.ones((3, 3)))
+    places = ndimage.find_objects(labels)
+    heights = [rows.stop - rows.start for rows, _ in places]
+    usual = max((height for height in heights if height >= 6), key=lambda it: (_alike(heights, it), -it), default=0)
+    letters = [place for place, height in zip(places, heights, strict=True) if _are_alike(height, usual)]
+    if not letters:
         return None
-    return grey[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    top = min(rows.start for rows, _ in letters) - usual // 3
+    bottom = max(rows.stop for rows, _ in letters) + usual // 3
+    # Letters at the ends may be broken into parts that are not so high.
+    left = min(columns.start for _, columns in letters) - usual * 5 // 4
+    right = max(columns.stop for _, columns in letters) + usual * 5 // 4
+    return grey[max(top, 0) : bottom, max(left, 0) : right]
+
+
+def _alike(heights: list[int], height: int) -> int:
+    """How many parts are about so high."""
+    return sum(_are_alike(other, height) for other in heights)
+
+
+def _are_alike(one: int, usual: int) -> bool:
+    return 0.65 * usual <= one <= 1.55 * usual
