@@ -107,6 +107,8 @@ class Documents(BaseModel):
 class Result(BaseModel):
     """All suggestions about a document. `places` maps each span, written "start-end", to pages and boxes.
 
+    `parts` are the letter, its annexes, copies and further documents in the file (empty when it is one document);
+    `quality` is the text quality of each page, 0 to 1.
     Of an exchange packet there is the `envelope` as sent, its `relations` with other packets, and the `events` that
     receivers report. `signed` is what the digital signatures amount to.
     """
@@ -115,6 +117,7 @@ class Result(BaseModel):
     analysis: Analysis
     places: dict[str, list[Place]]
     parts: list[DocumentPart] = []
+    quality: list[float] = []
     envelope: Envelope | None = None
     relations: list[Relation] = []
     events: list[StatusEvent] = []
@@ -135,6 +138,7 @@ class Result(BaseModel):
             analysis=analysis,
             places=result_places(document, analysis),
             parts=list(document.parts),
+            quality=[round(page.quality, 3) for page in document.pages],
             envelope=document.envelope,
             relations=list(relations),
             events=list(events),

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
 from docassist.store.records import Archive
-from docassist.types import Found, MediaType, ParsedDocument, Source, Span
+from docassist.types import DocumentPart, Found, MediaType, ParsedDocument, PartRole, Source, Span
 from docassist.units import Unit, Units
 
 STATE_NAMES = {
@@ -22,6 +22,12 @@ STATE_NAMES = {
     State.WITHDRAWN: "Đã thu hồi, thay thế",
 }
 _VERDICT_NAMES = {Verdict.ACCEPT: "khá chắc", Verdict.OFFER: "cần xem lại", Verdict.ABSTAIN: "chưa đủ chắc"}
+_PART_NAMES = {
+    PartRole.LETTER: "Văn bản chính",
+    PartRole.ANNEX: "Kèm theo",
+    PartRole.COPY: "Bản sao",
+    PartRole.OTHER: "Văn bản khác",
+}
 SOURCE_NAMES = {Source.PAGE: "", Source.ENVELOPE: "theo gói tin", Source.SIGNATURE: "theo chữ ký số"}
 _UNSURE = 0.75
 
@@ -161,6 +167,7 @@ class _Reader:
             "coordinating": self.analysis.route.coordinating,
             "to_know": self.analysis.route.to_know,
             "due": self._deadline(self.analysis.route.deadline),
+            "parts": [self._part(part) for part in self.document.parts],
             "card": self._card(),
             "tasks": [self._task(task) for task in self.analysis.tasks],
             "fields": list(self._fields()),
@@ -183,6 +190,11 @@ class _Reader:
             return None
         shown = {"day": day_text(deadline), "raw": deadline.raw, "late": deadline.overdue_on_arrival}
         return shown | self.cite([deadline.span])
+
+    def _part(self, part: DocumentPart) -> dict[str, Any]:
+        pages = f"{part.first_page}-{part.last_page}" if part.last_page > part.first_page else f"{part.first_page}"
+        shown = {"name": _PART_NAMES[part.role], "title": part.title, "pages": pages}
+        return shown | self.cite([Span(part.span.start, part.span.start + 1)])
 
     def _card(self) -> list[dict[str, Any]]:
         sections = ((section, self.analysis.card.section(section)) for section in Section)

@@ -37,11 +37,15 @@ class Article:
             yield tuple(group)
 
 
-def articles(folders: Iterable[Path]) -> Iterator[Article]:
-    """The articles of all texts in some folders (not in folders below them), in the order of the files' names."""
+def documents(folders: Iterable[Path]) -> Iterator[list[str]]:
+    """All texts in some folders (not in folders below them) as paragraphs, in the order of the files' names."""
     paths = sorted(path for folder in folders for path in folder.iterdir() if path.is_file())
-    documents = (paragraphs for path in paths for paragraphs in _documents(path))
-    for number, paragraphs in enumerate(documents):
+    return (paragraphs for path in paths for paragraphs in _documents(path))
+
+
+def articles(folders: Iterable[Path]) -> Iterator[Article]:
+    """The articles of all texts in some folders."""
+    for number, paragraphs in enumerate(documents(folders)):
         yield from _cut(number, paragraphs)
 
 

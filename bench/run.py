@@ -13,13 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, edxml, http, ingest, start
+from bench import accuracy, edxml, http, ingest, secrecy, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
     "ingest": ingest.measure,
     "http": http.measure,
     "start": start.measure,
+    "secrecy": secrecy.measure,
     "edxml": edxml.measure,
 }
 

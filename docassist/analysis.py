@@ -1,14 +1,16 @@
 """All that is suggested about one document: the domain stages, run in order by the one composer of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from docassist.classify import classify_field, classify_kind
 from docassist.deadlines import find_deadlines
 from docassist.envelope import Envelope
-from docassist.quality import TextQuality, judge
-from docassist.register import document_starts, read_register
+from docassist.excerpt import excerpt
+from docassist.parts import letter_end
+from docassist.quality import TextQuality, foreign_pages, judge, spoilt_pages
+from docassist.register import read_register
 from docassist.register.packet import with_envelope
 from docassist.register.signed import with_signatures
 from docassist.results import (
@@ -26,7 +28,7 @@ from docassist.results import (
 from docassist.route import route
 from docassist.summarise import summarise
 from docassist.tasks import find_tasks
-from docassist.types import ParsedDocument, Span
+from docassist.types import ParsedDocument, PartRole
 from docassist.units import Units
 
 # The version of a card that says only why nothing is suggested.
@@ -36,8 +38,9 @@ _SURE = 0.5
 _UNFIT = {
     TextQuality.EMPTY: "Văn bản không có chữ đọc được (có thể là ảnh quét). "
     "Văn thư cần nhập tay hoặc nhận dạng chữ (OCR) rồi gửi lại.",
-    TextQuality.GARBLED: "Chữ trong văn bản không đọc được như tiếng Việt (lỗi phông chữ, lớp chữ hỏng hoặc "
-    "ngôn ngữ khác) nên không gợi ý gì. Văn thư cần xem bản gốc.",
+    TextQuality.GARBLED: "Chữ trong văn bản không đọc được như tiếng Việt (lỗi phông chữ, lớp chữ hỏng hoặc nhận dạng "
+    "sai) nên không gợi ý gì. Văn thư cần xem bản gốc.",
+    TextQuality.FOREIGN: "Văn bản viết bằng tiếng nước ngoài nên không gợi ý gì. Văn thư cần xem bản gốc.",
 }
 
 
@@ -52,23 +55,34 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
     quality = judge(document)
     if quality is not TextQuality.GOOD:
         return _abstain(document, _UNFIT[quality])
-    register, differences = _with_sender(read_register(document), document)
+    spoilt = spoilt_pages(document)
+    sound = excerpt(document, letter_end(document), spoilt)
+    # A head that cannot be read is not replaced by what stands on the next page.
+    read = Register(page_count=len(document.pages)) if spoilt[:1] == (1,) else read_register(sound)
+    register, differences = _with_sender(read, document)
     issued = register.issued.value if register.issued else None
-    deadlines = find_deadlines(document.text, issued, received)
-    tasks = find_tasks(document, issued, received)
-    further = document_starts(document)
+    deadlines = find_deadlines(sound.text, issued, received)
+    tasks = find_tasks(sound, issued, received)
+    further = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
     sent = envelope_deadline(document.envelope, received)
     return Analysis(
         register=register,
-        kind=classify_kind(register, document.text),
-        field_of_work=classify_field(document.text, register.subject),
-        route=replace(route(document, register, tasks, units), deadline=sent or next_due((*deadlines, *stated))),
+        kind=classify_kind(register, sound.text),
+        field_of_work=classify_field(sound.text, register.subject),
+        route=replace(route(sound, register, tasks, units), deadline=sent or next_due((*deadlines, *stated))),
         deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
-        card=summarise(document, register, tasks, deadlines, others=further),
-        warnings=(*_unread(document), *_further(document, further), *differences, *document.warnings),
+        card=summarise(sound, register, tasks, deadlines, others=further),
+        warnings=(
+            *_unread(document),
+            *_spoilt(spoilt),
+            *_foreign(document),
+            *_further(document),
+            *differences,
+            *document.warnings,
+        ),
     )
 
 
@@ -102,17 +116,44 @@ def _unread(document: ParsedDocument) -> tuple[str, ...]:
     pages = [page.number for page in document.pages if page.needs_ocr]
     if not pages:
         return ()
-    shown = ", ".join(map(str, pages[:10])) + (f" và {len(pages) - 10} trang khác" if len(pages) > 10 else "")
-    return (f"Trang {shown} là ảnh quét, chưa đọc được chữ; gợi ý chỉ dựa trên các trang còn lại.",)
+    return (f"Trang {_named(pages)} là ảnh quét, chưa đọc được chữ; gợi ý chỉ dựa trên các trang còn lại.",)
 
 
-def _further(document: ParsedDocument, starts: tuple[Span, ...]) -> tuple[str, ...]:
-    """A warning that a file holds more than one document; the suggestions are about the first."""
-    pages = [document.page_of(start.start) for start in starts]
+def _spoilt(pages: Sequence[int]) -> tuple[str, ...]:
+    """A warning that names the pages whose text cannot be used."""
     if not pages:
         return ()
-    shown = ", ".join(map(str, pages[:10]))
+    return (
+        f"Trang {_named(pages)} có chữ không đọc được như tiếng Việt (lỗi phông chữ, lớp chữ hỏng hoặc nhận dạng sai); "
+        "gợi ý không dùng các trang này. Hãy xem ảnh trang hoặc bản gốc.",
+    )
+
+
+def _foreign(document: ParsedDocument) -> tuple[str, ...]:
+    """A warning that names the pages in another language."""
+    pages = foreign_pages(document)
+    return (f"Trang {_named(pages)} viết bằng tiếng nước ngoài; gợi ý không đọc các trang này.",) if pages else ()
+
+
+def _further(document: ParsedDocument) -> tuple[str, ...]:
+    """A warning that a file holds more than one document; the suggestions are about the first."""
+    pages = [part.first_page for part in document.parts if part.role is PartRole.OTHER]
+    if not pages:
+        return ()
+    shown = _named(pages)
     return (f"Tệp có thêm văn bản khác bắt đầu ở trang {shown}; gợi ý chỉ dựa trên văn bản đầu. Hãy tách tệp nếu cần.",)
+
+
+def _named(pages: Sequence[int]) -> str:
+    """Page numbers in words, neighbours as a range."""
+    runs = [[pages[0], pages[0]]]
+    for page in pages[1:]:
+        if page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    shown = ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in runs[:10])
+    return shown + (" và các trang khác" if len(runs) > 10 else "")
 
 
 def _abstain(document: ParsedDocument, reason: str) -> Analysis:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from docassist.analysis import analyse
+from docassist.assess import assess
 from docassist.embedding import Embedder, load_embedder
 from docassist.errors import IndexMismatch, SecretDocument
 from docassist.index import ANY, Filters, Index
@@ -146,4 +147,4 @@ def _plain_document(text: str) -> ParsedDocument:
         lines.append(Line(part, start))
         start += len(part) + 1
     joined = "\n".join(line.text for line in lines)
-    return ParsedDocument(MediaType.TEXT, joined, (Page(1, tuple(lines)),))
+    return assess(ParsedDocument(MediaType.TEXT, joined, (Page(1, tuple(lines)),)))

@@ -29,6 +29,15 @@ _BESIDE = frozenset(
 _SERIES = re.compile(r"^\W*(?:S[ốôóo]|SỐ)\b.{0,60}\((?P<sign>M|MẬT|TỐI MẬT|TUYỆT MẬT)\)")
 _NUMBER = re.compile(r"^\W*(?:S[ốôóo]|SỐ) ?[:.]? ?\S")
 _NATION = re.compile(r"C[ỘO]NG ?H[OÒÓ][ÀA]? ?X[ÃA] ?H[ỘO]I|[ĐÐ]ẢNG CỘNG SẢN VIỆT NAM$")
+_LONGEST_FIELD = 300
+_LEVEL = r"(?:tuyệt |tối )?mật"
+# A field of a file or a packet: "(Mật) V/v ...", "MẬT: báo cáo ...", "Tối mật", "Công văn mật".
+_FIELD = re.compile(
+    rf"\W*(?:[\[(]\s*(?P<framed>{_LEVEL})\s*[\])]|(?P<led>{_LEVEL})\s*[:–—-]\s|(?P<whole>{_LEVEL})\W*$"
+    rf"|(?:công văn|văn bản|tài liệu|báo cáo|tờ trình|quyết định|kế hoạch|công điện) (?P<kind>{_LEVEL})$)",
+    re.IGNORECASE,
+)
+_SERIES_FIELD = re.compile(r"(?:\d{1,6} ?/ ?)?[A-ZĐ][A-ZĐa-zđ0-9&./-]*? ?\((?:M|MẬT|TỐI MẬT|TUYỆT MẬT)\)")
 _ENVELOPE = re.compile(r"kính gửi|nơi gửi|người nhận|nơi nhận|gửi:|số bì|địa chỉ")
 _ENVELOPE_LENGTH = 700
 _VALUE = re.compile(r"[:=\-–]\s*(?P<value>.{1,30})$|\s(?P<loose>[^\s:=]{1,8}(?: mật)?)$")
@@ -52,13 +61,22 @@ def find_mark(document: ParsedDocument, filename: str = "") -> str | None:
 
 
 def _in_info(document: ParsedDocument) -> str | None:
-    """What the file says of itself: a field that is a level, or a label of secrecy with one."""
+    """What the file or its packet says of itself: a field that is or begins with a level, a label of secrecy with one,
+    a symbol of the secret series, a kind ("Công văn mật")."""
     for key, value in document.info.items():
         if _is_label(key) and (level := _value_level(value)):
             return level
-        if len(value) < 40 and (level := _stamp(value, loose=False)):
-            return level
+        if len(value) < _LONGEST_FIELD and (mark := _of_field(normalise(value))):
+            return mark
     return None
+
+
+def _of_field(value: str) -> str | None:
+    if level := _stamp(value, loose=False):
+        return level
+    if hit := _FIELD.match(value):
+        return _value_level(hit["framed"] or hit["led"] or hit["whole"] or hit["kind"])
+    return "(M)" if _SERIES_FIELD.fullmatch(value) else None
 
 
 def _in_lines(document: ParsedDocument) -> str | None:

@@ -15,13 +15,14 @@ from math import exp
 from typing import Protocol, Self
 
 from docassist.phrases import Tokens, tokenise
-from docassist.quality import MIN_SYLLABLES, measure
 from docassist.results import Candidate, Evidence, Register, Suggestion, Task, Verdict
+from docassist.syllables import syllable_share
 from docassist.types import Found, Span
 
 Weights = Mapping[str, Sequence[Evidence]]
 _KEPT = 5
 _NEGLIGIBLE = 0.005
+_LEGIBLE = 0.6
 PRECISION = 0.95
 _EVIDENCE_KEPT = 4
 _LEGIBILITY_SAMPLE = 400
@@ -168,8 +169,8 @@ def verdict(candidates: Sequence[Candidate], scale: Scale) -> Verdict:
 
 def is_legible(case: Case) -> bool:
     """Whether the passages begin with words that can be Vietnamese."""
-    shares = measure(" ".join(passage.text[:_LEGIBILITY_SAMPLE] for passage in case.passages[:1]))
-    return shares.words >= 2 and shares.syllables >= MIN_SYLLABLES
+    words, share = syllable_share(" ".join(passage.text[:_LEGIBILITY_SAMPLE] for passage in case.passages[:1]))
+    return words >= 2 and share >= _LEGIBLE
 
 
 def _strongest(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -104,6 +104,8 @@ class Page:
     # Its text stands in a picture and has not been recognised.
     needs_ocr: bool = False
     source: PageSource = PageSource.TEXT
+    # The chance (0 to 1) that its text reads as it was written (`docassist.quality`).
+    quality: float = 1.0
 
 
 class MediaType(StrEnum):
@@ -125,17 +127,21 @@ class MediaType(StrEnum):
 
 
 class PartRole(StrEnum):
-    """What a part of a file is to the whole."""
+    """What a part of a file is to the document that arrived."""
 
+    # The document itself; always the first part.
     LETTER = "letter"
+    # What the part before it encloses: an annex, a form, an attached plan.
     ANNEX = "annex"
+    # The certificate of a copy: "SAO Y" with a head and a signature of its own.
     COPY = "copy"
+    # Another document in the same file.
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A part of a file that is a document of its own: a letter, an annex, a copy; pages count from 1."""
+    """A part of a file; parts follow one another and cover the whole text. `title` is empty for the letter."""
 
     role: PartRole
     first_page: int
@@ -155,6 +161,7 @@ class ParsedDocument:
     info: dict[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    # Empty when the file is one document and nothing else.
     parts: tuple[DocumentPart, ...] = ()
     envelope: Envelope | None = None
     signatures: tuple[DigitalSignature, ...] = ()

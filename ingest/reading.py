@@ -21,6 +21,7 @@ from docassist.units import load_units
 from ingest.chunking import chunk
 from ingest.media import detect
 from ingest.ocr import page_picture, recognise
+from ingest.ocr.secrecy import has_secrecy_stamp, is_stamped_secret
 from ingest.readers import page_in_pdf, read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
 from ingest.readers.draft_json import decode_page, encode_page
@@ -29,6 +30,8 @@ from ingest.readers.pdf import Shares, render_page
 from ingest.readers.ranges import ranges
 from ingest.signatures import find_signatures
 
+# Formats whose pages of text may bear a stamp as a picture.
+_WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
 # Pages looked at before a file is kept at all; the whole text is looked at again when it is read.
 FIRST_PAGES = 3
 
@@ -82,6 +85,8 @@ def check(data: bytes, name: str) -> Checked:
         return Checked(media_type)
     document = read(data, max_pages=FIRST_PAGES)
     _gate(document, name)
+    if media_type in _WITH_PICTURES:
+        _gate_pictures(data, document)
     seen: list[tuple[int, str]] = []
     for number in _unread(document):
         try:
@@ -179,7 +184,10 @@ def prepare(job: Job) -> None:
 
 
 def _recognised(data: bytes, name: str, number: int) -> DraftPage:
-    page = recognise(*page_picture(*page_in_pdf(data, number)))
+    picture = page_picture(*page_in_pdf(data, number))
+    if number <= FIRST_PAGES and has_secrecy_stamp(*picture):
+        raise SecretDocument
+    page = recognise(*picture)
     before = [DraftPage(())] * (number - 1)
     _gate(assemble(MediaType.PDF, [*before, page], FileFacts()), name)
     return page
@@ -188,6 +196,18 @@ def _recognised(data: bytes, name: str, number: int) -> DraftPage:
 def _gate(document: ParsedDocument, name: str) -> None:
     if find_mark(document, name) is not None:
         raise SecretDocument
+
+
+def _gate_pictures(data: bytes, document: ParsedDocument) -> None:
+    """Look at pictures of a stamp's size on the first page of each file, if it is a page of text."""
+    unread = set(_unread(document))
+    for number in {1, *(part.first_page for part in document.parts)} - unread:
+        try:
+            secret = is_stamped_secret(*page_in_pdf(data, number))
+        except UnreadableFile:  # not a page that has a picture
+            continue
+        if secret:
+            raise SecretDocument
 
 
 def _unread(document: ParsedDocument) -> tuple[int, ...]:

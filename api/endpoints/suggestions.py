@@ -8,6 +8,7 @@ from api.deps import AssistantDep, PipelineDep, UploadDep, find_actor
 from api.errors import Problem
 from api.schemas import Kinds, Result, SummariseIn, TextIn
 from docassist import analysis
+from docassist.assess import assess
 from docassist.classify import classify_field, classify_kind
 from docassist.errors import BadRequest, SecretDocument
 from docassist.register import read_register
@@ -65,4 +66,4 @@ def _document(text: str) -> ParsedDocument:
     document = read_plain(text.encode())
     if find_mark(document) is not None:
         raise SecretDocument
-    return document
+    return assess(document)

@@ -6,7 +6,7 @@ Rules: Decree 30/2020, Appendix II. Where the document itself writes the name in
 import re
 
 from docassist.letterheads import Form, Letterheads, Phrases, folded, forms_of, load_letterheads
-from docassist.quality import is_syllable
+from docassist.syllables import is_syllable
 from docassist.text import match_form, normalise
 
 # The last syllables of "cổ phần", "hữu hạn", "một thành viên", behind which a company's own name begins.

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docassist.letterheads import folded, forms_of, load_letterheads
-from docassist.quality import is_syllable
 from docassist.register.casing import position_name
 from docassist.register.header import lines_from
 from docassist.register.pieces import UPPER, is_capitals
 from docassist.results import Signer
+from docassist.syllables import is_syllable
 from docassist.text import normalise
 from docassist.types import Found, Line, Span
 

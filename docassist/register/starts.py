@@ -1,11 +1,14 @@
-"""Further documents in one file: places where another complete head begins, with a number of its own."""
+"""Further heads in one file: of other documents, of certificates of copies, of forms."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from docassist.register.header import lines_from, make_header
-from docassist.register.kind import attached, is_copy
-from docassist.register.number import find_number
-from docassist.register.pieces import Role, cut, is_capitals
+from docassist.register.kind import attached, find_heading, is_copy
+from docassist.register.number import Numbered, find_number
+from docassist.register.pieces import Piece, Role, cut, is_capitals
 from docassist.types import ParsedDocument, Span
 
 _NATION = re.compile(
@@ -16,42 +19,78 @@ _ABOVE, _LINES = 8, 16
 _FIRST = 600
 
 
+class HeadKind(Enum):
+    """Whose head it is."""
+
+    DOCUMENT = auto()
+    COPY = auto()
+    # Its number is blank, or there is none: a form, or a draft that is enclosed.
+    FORM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head behind the first: where it stands, what it is of, and its heading with its number."""
+
+    span: Span
+    kind: HeadKind
+    title: str
+
+
 def document_starts(document: ParsedDocument) -> tuple[Span, ...]:
     """Where further documents begin in a file: a head with the nation's or the Party's name and a number line.
 
     The first document does not count, nor do heads of annexes ("kèm theo ..."), of forms (blank numbers), of copies,
     nor those that repeat a number.
     """
+    return tuple(head.span for head in later_heads(document) if head.kind is HeadKind.DOCUMENT)
+
+
+def later_heads(document: ParsedDocument) -> Iterator[Head]:
+    """The heads behind the first document's, but for those of annexes and those that repeat a number."""
     text = document.text
-    found: list[Span] = []
     numbers: set[str] = set()
     for hit in _NATION.finditer(text):
-        head = _head(text, hit.start())
+        pieces = tuple(cut(lines_from(text, _above(text, hit.start()), _ABOVE + _LINES)))
+        head = _head(pieces, hit.start())
         if head is None:
             continue
-        span, number, is_attached = head
-        if number not in numbers and not is_attached and span.start > _FIRST:
-            found.append(span)
-        numbers.add(number)
-    return tuple(found)
+        kind, symbol, span = head
+        known = symbol in numbers
+        if symbol:
+            numbers.add(symbol)
+        if not known and span.start > _FIRST and not attached(text, hit.start()):
+            yield Head(span, kind, _title(pieces, symbol))
 
 
-def _head(text: str, at: int) -> tuple[Span, str, bool] | None:
-    """The head around an offset: its span, its number, and whether it says that it belongs to another paper."""
-    pieces = tuple(cut(lines_from(text, _above(text, at), _ABOVE + _LINES)))
+def _head(pieces: tuple[Piece, ...], at: int) -> tuple[HeadKind, str, Span] | None:
+    """The head in some lines around an offset: what it is of, its number, its span."""
     header = make_header(pieces)
-    numbered = find_number(header)
-    if (
-        header.nation is None
-        or numbered is None
-        or numbered.symbol is None
-        or numbered.blank
-        or is_copy(numbered.symbol)
-    ):
+    if header.nation is None:
         return None
+    numbered = find_number(header)
     begins = next((piece for piece in pieces if piece.role is Role.CAPITALS and piece.start <= at), pieces[0])
-    number = f"{numbered.symbol.number}/{numbered.symbol.notation}"
-    return Span(begins.start, max(numbered.piece.end, pieces[header.nation].end)), number, attached(text, at)
+    ends = max(numbered.piece.end if numbered else 0, pieces[header.nation].end)
+    return _kind(numbered), _symbol(numbered), Span(min(begins.start, pieces[header.nation].start), ends)
+
+
+def _kind(numbered: Numbered | None) -> HeadKind:
+    if numbered is None or numbered.symbol is None:
+        return HeadKind.FORM
+    if is_copy(numbered.symbol):
+        return HeadKind.COPY
+    return HeadKind.FORM if numbered.blank else HeadKind.DOCUMENT
+
+
+def _symbol(numbered: Numbered | None) -> str:
+    symbol = numbered.symbol if numbered else None
+    return f"{symbol.number}/{symbol.notation.lstrip('-')}" if symbol and symbol.number else ""
+
+
+def _title(pieces: tuple[Piece, ...], symbol: str) -> str:
+    """The heading of a paper with its number."""
+    titled = find_heading(make_header(pieces), None)
+    return " ".join(filter(None, (titled.piece.text if titled else "", symbol)))
 
 
 def _above(text: str, at: int) -> int:

@@ -4,10 +4,12 @@ Lines are the bulk of a document; each is a short array: text, start and, where 
 A line recognised in a picture goes on with its confidence, its recognised text and its words (array of arrays).
 """
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, Self
 
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
@@ -42,7 +44,7 @@ def analysis_json() -> TypeAdapter[Analysis]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a document has beside its pages and text."""
+    """What a document has beside its pages and text; rows of older versions lack what has a default."""
 
     media_type: MediaType
     tables: tuple[Table, ...]
@@ -52,6 +54,27 @@ class Contents:
     parts: tuple[DocumentPart, ...] = ()
     envelope: Envelope | None = None
     signatures: tuple[DigitalSignature, ...] = ()
+    # The quality of each page, in their order.
+    qualities: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, document: ParsedDocument) -> Self:
+        """The contents of a document."""
+        qualities = tuple(round(page.quality, 3) for page in document.pages)
+        return cls(**{name: getattr(document, name) for name in _shared()}, qualities=qualities)
+
+    def document(self, pages: Iterable[Page]) -> ParsedDocument:
+        """The document of these contents and pages; its text is its lines joined by a line feed."""
+        qualities = chain(self.qualities, repeat(1.0))
+        graded = tuple(replace(page, quality=quality) for page, quality in zip(pages, qualities, strict=False))
+        text = "\n".join(line.text for page in graded for line in page.lines)
+        return ParsedDocument(text=text, pages=graded, **{name: getattr(self, name) for name in _shared()})
+
+
+@cache
+def _shared() -> tuple[str, ...]:
+    """The names of the values that contents and documents have alike."""
+    return tuple(item.name for item in fields(Contents) if item.name != "qualities")
 
 
 @cache
@@ -62,7 +85,7 @@ def _contents_json() -> TypeAdapter[Contents]:
 def encode(reading: Reading, state: State, reason: str, version: str) -> EncodedReading:
     """Turn a reading into rows."""
     document = reading.document
-    contents = Contents(**{item.name: getattr(document, item.name) for item in fields(Contents)})
+    contents = Contents.of(document)
     return EncodedReading(
         fields=_fields(reading.analysis) | _outcome(document, state, reason, version),
         reading={
@@ -76,11 +99,8 @@ def encode(reading: Reading, state: State, reason: str, version: str) -> Encoded
 
 
 def decode_document(contents: str, pages: list[Page]) -> ParsedDocument:
-    """Put a document together again; its text is its lines joined by a line feed (`docassist.types`)."""
-    rest = _contents_json().validate_json(contents)
-    text = "\n".join(line.text for page in pages for line in page.lines)
-    values = {item.name: getattr(rest, item.name) for item in fields(Contents)}
-    return ParsedDocument(text=text, pages=tuple(pages), **values)
+    """Put a document together again."""
+    return _contents_json().validate_json(contents).document(pages)
 
 
 def decode_analysis(raw: str) -> Analysis:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from docassist.quality import is_syllable
+from docassist.syllables import is_syllable
 from ingest.legacy.tables import TCVN3, VNI
 
 FILLER = "\u200b"  # in the place of the second letter of a pair; the project's normal form drops it

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from docassist.assess import assess
 from docassist.errors import DocassistError, UnknownType, UnreadableFile
 from docassist.types import MediaType, ParsedDocument
 from ingest.media import detect
@@ -34,7 +35,7 @@ def read(data: bytes, *, max_pages: int | None = None, recognised: Recognised = 
     media_type = detect(data)
     document = _guarded(lambda: _read(media_type, data, max_pages, recognised))
     if document.text or document.warnings or any(page.needs_ocr for page in document.pages):
-        return document
+        return assess(document)
     return replace(document, warnings=("Không tìm thấy chữ nào trong tệp. Hãy mở tệp để kiểm tra.",))
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docassist.quality import MIN_MARKED, MIN_ORDINARY, MIN_SYLLABLES, measure
+from docassist.quality import THRESHOLD, score
 from docassist.types import PageSource
 from ingest.readers.furniture import overlay_of
 from ingest.readers.geometry import Rect, Run, hull
@@ -22,8 +22,6 @@ _COVER = 0.3
 _FEW, _MARK = 100, 400
 # The most of the page's area and width that such a mark takes.
 _MARK_AREA, _MARK_WIDTH = 0.12, 0.5
-# Words that a verdict on a layer needs.
-_WORDS = 20
 # A layer that is the same on this part of the pages over pictures is a watermark.
 _REPEATED = 0.6
 
@@ -77,10 +75,7 @@ def _lies_on_picture(page: Any, visible: _Bounds) -> bool:
 
 def _is_spoilt(lines: Sequence[Run]) -> bool:
     """Whether a layer of text cannot be Vietnamese: recognised in another language, or with a broken font."""
-    shares = measure("\n".join(line.text for line in lines))
-    if shares.words < _WORDS:
-        return False
-    return shares.syllables < MIN_SYLLABLES or shares.marked < MIN_MARKED or shares.ordinary < MIN_ORDINARY
+    return score("\n".join(line.text for line in lines)) < THRESHOLD
 
 
 def _is_mark(lines: Sequence[Run], visible: _Bounds) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from docassist.analysis import ABSTAINED, analyse, next_due
+from docassist.quality import grade
 from docassist.results import Deadline, Section, Verdict
 from docassist.types import Line, MediaType, Page, ParsedDocument, Span
 from docassist.units import load_units
@@ -38,7 +39,7 @@ def test_the_deadline_to_go_by(found: list[Deadline], expected: int | None) -> N
 )
 def test_a_text_that_cannot_be_trusted_gets_no_suggestion(text: str) -> None:
     """Every field is empty, every choice abstains, and the card says why."""
-    document = ParsedDocument(MediaType.PDF, text, (Page(1, (Line(text, 0),)),))
+    document = grade(ParsedDocument(MediaType.PDF, text, (Page(1, (Line(text, 0),)),)))
     analysis = analyse(document, ARRIVED, load_units())
     assert analysis.register.symbol is None
     assert analysis.register.page_count == 1

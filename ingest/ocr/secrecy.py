@@ -1,0 +1,42 @@
+"""Marks of secrecy that only a picture shows: the stamp on a scanned page, or a stamp put as a picture on a page of
+text."""
+
+from PIL import Image
+
+from docassist.secrecy_stamps import level_of_stamp
+from ingest.ocr.page_pictures import page_picture
+from ingest.ocr.stamps import is_stamp_size, read_stamps
+from ingest.readers.pdf import opened
+from ingest.readers.pdf_rulings import objects_of
+
+_IMAGE, _FORM = 3, 5
+
+
+def has_secrecy_stamp(image: Image.Image, size: tuple[float, float]) -> bool:
+    """Whether the picture of a page bears a stamp of secrecy.
+
+    Args:
+        image: the page as shown, in colour where the scan has any.
+        size: its width and height in points.
+
+    Raises:
+        RecognitionFailed: the words of a stamp could not be recognised.
+    """
+    return any(level_of_stamp(stamp.text) for stamp in read_stamps(image, size))
+
+
+def is_stamped_secret(data: bytes, number: int) -> bool:
+    """Whether a picture on a page (from 1) of a PDF with text is a stamp of secrecy; pages without pictures of a stamp's
+    size are not drawn.
+
+    Raises:
+        UnreadableFile, RecognitionFailed.
+    """
+    with opened(data) as document:
+        if not 1 <= number <= len(document):
+            return False
+        page = document[number - 1]
+        boxes = [bounds for kind in (_IMAGE, _FORM) for _, bounds in objects_of(page, kind)]
+    if not any(is_stamp_size(right - left, top - bottom) for left, bottom, right, top in boxes):
+        return False
+    return has_secrecy_stamp(*page_picture(data, number))
