@@ -3,8 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= python3.11
 BIN := .venv/bin
 DATA ?= $(DOCASSIST_DATA)
-RUN_PACKAGES := fonts-liberation2
-TEST_PACKAGES := fonts-liberation2 chromium postgresql poppler-utils
+RUN_PACKAGES := fonts-liberation2 tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd ghostscript libreoffice-writer-nogui
+TEST_PACKAGES := $(RUN_PACKAGES) chromium postgresql poppler-utils
 
 .PHONY: run test lint bench samples model clean
 

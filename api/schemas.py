@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from api.views import Place
 from docassist.results import Analysis, Card, Route, Suggestion
 from docassist.store import DocumentRecord, State
+from docassist.store.records import Archive
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000_000)]
 
@@ -38,6 +39,9 @@ class Document(BaseModel):
                 "lead_unit": "STC",
                 "confirmed": False,
                 "due": "2026-11-27",
+                "scanned": 0,
+                "recognised": 0,
+                "archive": "none",
             }
         }
     )
@@ -60,6 +64,9 @@ class Document(BaseModel):
     lead_unit: str | None
     confirmed: bool
     due: date | None
+    scanned: int = Field(description="Pages that are pictures.")
+    recognised: int = Field(description="How many of these have been recognised or given up: progress while `reading`.")
+    archive: Archive = Field(description="Whether a searchable PDF/A of a scan is kept beside the original.")
 
     @classmethod
     def of(cls, record: DocumentRecord) -> Self:

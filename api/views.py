@@ -9,7 +9,8 @@ from typing_extensions import TypedDict
 
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
-from docassist.types import Found, MediaType, ParsedDocument, Span
+from docassist.store.records import Archive
+from docassist.types import Found, MediaType, PageSource, ParsedDocument, Span
 from docassist.units import Unit, Units
 
 STATE_NAMES = {
@@ -93,6 +94,7 @@ def list_row(record: DocumentRecord, units: Units) -> dict[str, Any]:
         "state": record.state.value,
         "state_name": STATE_NAMES[record.state],
         "reason": record.reason,
+        "progress": _progress(record),
         "urgency": record.urgency,
     }
 
@@ -110,12 +112,22 @@ def document_view(
         "state_name": STATE_NAMES[record.state],
         "reason": record.reason,
         "working": record.state in (State.RECEIVED, State.READING),
+        "progress": _progress(record),
+        "retriable": record.retriable,
+        "archive": record.archive is Archive.READY,
         "warnings": [],
         "urgency": record.urgency,
         "analysed": reading is not None,
         "decision": _decision(decision, units),
     }
     return view | _Reader(*reading).view(units) if reading else view
+
+
+def _progress(record: DocumentRecord) -> str:
+    """How far the pages of a scan are, while it is read."""
+    if record.state is not State.READING or not record.scanned:
+        return ""
+    return f"đang nhận dạng chữ: {record.recognised}/{record.scanned} trang"
 
 
 class _Reader:
@@ -130,7 +142,8 @@ class _Reader:
         candidates = [self._candidate(candidate) for candidate in lead.candidates[:4]]
         shown = lead.verdict is not Verdict.ABSTAIN and bool(candidates)
         offered = {candidate["code"] for candidate in candidates}
-        pictures = self.document.media_type is MediaType.PDF
+        scanned = any(page.source is not PageSource.TEXT for page in self.document.pages)
+        pictures = self.document.media_type is MediaType.PDF or scanned
         return {
             "warnings": list(self.analysis.warnings),
             "page_count": len(self.document.pages),

@@ -1,7 +1,7 @@
 """What a reading process, and every program it starts, may not do: reach a network, or take all of the machine.
 
 Sockets other than local ones are refused by a seccomp filter of the kernel. It needs no rights, passes on to child
-processes and cannot be taken off. `socketcall` of 32-bit programs and io_uring are refused whole: they would go round it.
+processes and cannot be taken off. Calls of 32-bit programs and io_uring are refused whole: they would go round it.
 """
 
 import ctypes

@@ -107,6 +107,18 @@ class Pipeline:
             self._store.refuse("analyse")
             raise
 
+    def picture(self, document_id: str, number: int, scale: float) -> bytes:
+        """A page (from 1) of a stored document as PNG.
+
+        Raises:
+            NotFound, UnreadableFile: there is no such document, or it cannot be drawn.
+        """
+        record = self._store.get(document_id)
+        shown = record.media_type is MediaType.PDF or record.scanned > 0
+        if not shown or not 1 <= number <= (record.pages or 0):
+            raise NotFound(f"Văn bản không có ảnh trang {number}.")
+        return self._workers.picture(self.assistant.files.path(document_id), number, scale)
+
     def retry(self, document_id: str, actor: str = "") -> Receipt:
         """Read a document again whose reading failed.
 

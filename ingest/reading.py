@@ -23,6 +23,7 @@ from ingest.ocr import page_picture, recognise
 from ingest.readers import page_in_pdf, read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
 from ingest.readers.draft_json import decode_page, encode_page
+from ingest.readers.pdf import render_page
 from ingest.readers.ranges import ranges
 
 # Pages looked at before a file is kept at all; the whole text is looked at again when it is read.
@@ -96,6 +97,16 @@ def recognise_page(source: bytes | str, name: str, number: int) -> str:
         SecretDocument, UnreadableFile.
     """
     return encode_page(_recognised(_bytes(source), name, number))
+
+
+def draw_page(path: str, number: int, scale: float) -> bytes:
+    """A page (from 1) of a stored file as PNG.
+
+    Raises:
+        UnreadableFile.
+    """
+    pdf, place = page_in_pdf(Path(path).read_bytes(), number)
+    return render_page(pdf, place, scale)
 
 
 def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING) -> Reading | Scan:

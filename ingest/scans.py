@@ -6,11 +6,13 @@ A page that fails is given up with its reason; the others go on.
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from docassist.errors import DocassistError, ReadingTimeout, SecretDocument
+from docassist.settings import Settings
 from docassist.store.records import Reading, Recognition
 from ingest.failures import where
 from ingest.process import ReaderCrashed
@@ -59,16 +61,35 @@ def analyse(workers: Workers, data: bytes, name: str, received_on: date) -> Read
         SecretDocument, UnreadableFile.
     """
     found = workers.analyse(data, name, received_on)
-    if isinstance(found, Reading):
-        return found
+    return _whole(workers, Source(data, name), received_on, found) if isinstance(found, Scan) else found
+
+
+def analyse_alone(settings: Settings, data: bytes, name: str, received_on: date) -> Reading:
+    """The same without a server: a process is started for this one file, and all of them for a scan.
+
+    Raises:
+        SecretDocument, UnreadableFile.
+    """
+    with TemporaryDirectory(prefix="docassist-") as folder:
+        with Workers(replace(settings, workers=1), Path(folder)) as workers:
+            found = workers.analyse(data, name, received_on)
+        if isinstance(found, Reading):
+            return found
+        with Workers(settings, Path(folder)) as workers:
+            return _whole(workers, Source(data, name), received_on, found)
+
+
+def _whole(workers: Workers, source: Source, received_on: date, scan: Scan) -> Reading:
+    """Recognise the pages of a scan, then read and analyse all of it."""
+    assert isinstance(source.file, bytes)
     seen: dict[int, Recognition] = {}
 
     def keep(number: int, recognition: Recognition) -> bool:
         seen[number] = recognition
         return True
 
-    recognise_pages(workers, Source(data, name), found.pages, keep)
-    found = workers.analyse(data, name, received_on, known_pages(seen))
+    recognise_pages(workers, source, scan.pages, keep)
+    found = workers.analyse(source.file, source.name, received_on, known_pages(seen))
     assert not isinstance(found, Scan), "every page has been recognised or given up"
     return found
 

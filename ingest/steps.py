@@ -55,9 +55,8 @@ class Steps:
         return self._read(record)
 
     def index(self, document_id: str) -> None:
-        """Make a stored document searchable; the searchable copy of a scan is made when there is time."""
+        """Make a stored document searchable."""
         self._assistant.upkeep.add(document_id)
-        self._archives.submit(document_id)
 
     def _read(self, record: DocumentRecord) -> str:
         try:
@@ -73,7 +72,11 @@ class Steps:
         except Exception as error:
             log.error("reading failed: %s", where(error))
             return self._fail(record.id, _UNEXPECTED, retriable=True)
-        return str(encoded.fields["state"]) if self._store.save(record.id, encoded) else GONE
+        if not self._store.save(record.id, encoded):
+            return GONE
+        if encoded.fields["scanned"]:
+            self._archives.submit(record.id)
+        return str(encoded.fields["state"])
 
     def _encoded(self, record: DocumentRecord) -> EncodedReading:
         path = self._assistant.files.path(record.id)

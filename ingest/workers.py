@@ -8,8 +8,8 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Condition
-from typing import ParamSpec, TypeVar
+from threading import Condition, Lock
+from typing import ParamSpec, Self, TypeVar
 
 import docassist
 from docassist.settings import Settings
@@ -26,20 +26,22 @@ R = TypeVar("R")
 class Workers:
     """As many reading processes as the settings say; safe to use from many threads between `start` and `stop`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, scratch: Path | None = None) -> None:
         self._settings = settings
+        self._scratch = scratch or settings.data_dir.absolute() / "scratch"
         self.size = settings.workers
         self._processes: list[ReadingProcess] = []
         self._idle: list[ReadingProcess] = []
         self._change = Condition()
         self._urgent = 0
+        self._viewer: ReadingProcess | None = None
+        self._viewing = Lock()
 
     def start(self) -> None:
         """Start the processes; each loads its tables in the background."""
         job, seconds = self._job("", date.min), self._settings.reading_seconds
-        scratch = self._settings.data_dir.absolute() / "scratch"
         with self._change:
-            self._processes = [ReadingProcess(job, seconds, scratch / str(at)) for at in range(self.size)]
+            self._processes = [ReadingProcess(job, seconds, self._scratch / str(at)) for at in range(self.size)]
             self._idle = list(self._processes)
 
     def stop(self) -> None:
@@ -49,11 +51,21 @@ class Workers:
             self._change.notify_all()
         for process in processes:
             process.end()
+        if self._viewer is not None:
+            self._viewer.end()
+        self._viewer = None
 
     @property
     def alive(self) -> bool:
         """Whether files can be read; a process that died is replaced when the next file comes."""
         return bool(self._processes)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def check(self, data: bytes, name: str) -> Checked:
         """Pass a file through the gate on its first pages; raises what `ingest.reading.check` does."""
@@ -73,6 +85,17 @@ class Workers:
         held = source if isinstance(source, bytes) else str(source)
         with self._process(lambda: bool(self._idle) and not self._urgent) as process:
             return process.run(reading.recognise_page, (held, name, number))
+
+    def picture(self, path: Path, number: int, scale: float) -> bytes:
+        """A page (from 1) of a stored file as PNG, by a process of its own that only draws: nobody waits for a page.
+
+        Raises:
+            UnreadableFile.
+        """
+        with self._viewing:
+            if self._viewer is None:
+                self._viewer = ReadingProcess(None, self._settings.reading_seconds, self._scratch / "viewer")
+            return self._viewer.run(reading.draw_page, (str(path), number, scale))
 
     def run(self, function: Callable[P, R], *args: P.args, **_: P.kwargs) -> R:
         """Call a function in the first process that is free; raises what `ReadingProcess.run` does."""

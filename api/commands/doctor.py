@@ -3,6 +3,8 @@
 import importlib.util
 import os
 import platform
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,6 +14,14 @@ import click
 from api.cli import print_json
 from docassist.errors import DocassistError
 from docassist.settings import Settings
+
+# Programs beside Python: what each is for, its command, and the Debian package that holds it.
+_PROGRAMS = (
+    ("Bản PDF/A tìm kiếm", "gs", "ghostscript"),
+    ("Đọc .doc, .rtf, .odt", "soffice", "libreoffice-writer-nogui"),
+)
+_LANGUAGES = {"vie", "osd"}
+_INSTALL = "sudo apt-get install -y --no-install-recommends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,9 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _embedding(settings.embedding)
     yield _tables()
     yield _postgres(settings)
+    yield _recognition()
+    yield from (_program(*wanted) for wanted in _PROGRAMS)
+    yield _confinement()
 
 
 def _writable(folder: Path) -> Check:
@@ -83,3 +96,34 @@ def _postgres(settings: Settings) -> Check:
     if wanted and importlib.util.find_spec("psycopg") is None:
         return Check("PostgreSQL", "thiếu trình kết nối", "pip install 'docassist[postgres]'")
     return Check("Kho dữ liệu", "PostgreSQL" if wanted else "SQLite")
+
+
+def _recognition() -> Check:
+    """Tesseract with the language and the data that finds how a page is turned."""
+    name = "Nhận dạng chữ (OCR)"
+    if shutil.which("tesseract") is None:
+        packages = ("tesseract-ocr", *(f"tesseract-ocr-{language}" for language in sorted(_LANGUAGES)))
+        return Check(name, "thiếu Tesseract", f"{_INSTALL} {' '.join(packages)}")
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S607
+    if missing := sorted(_LANGUAGES - set(listed.stdout.split())):
+        packages = tuple(f"tesseract-ocr-{language}" for language in missing)
+        return Check(name, f"thiếu dữ liệu {', '.join(missing)}", f"{_INSTALL} {' '.join(packages)}")
+    version = subprocess.run(["tesseract", "--version"], capture_output=True, text=True, check=False)  # noqa: S607
+    return Check(name, version.stdout.partition("\n")[0] or "Tesseract")
+
+
+def _program(name: str, command: str, package: str) -> Check:
+    if shutil.which(command) is None:
+        return Check(name, f"thiếu {command}", f"{_INSTALL} {package}")
+    return Check(name, command)
+
+
+def _confinement() -> Check:
+    """Whether readers can be cut off from networks."""
+    from ingest.confinement import can_refuse_networks
+
+    if can_refuse_networks():
+        return Check("Cách ly trình đọc", "không có mạng, giới hạn bộ nhớ và thời gian")
+    return Check(
+        "Cách ly trình đọc", "không chặn được mạng", "dùng Linux x86_64 hoặc aarch64 có seccomp (CONFIG_SECCOMP_FILTER)"
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docassist.results import Analysis
     from ingest.pipeline import Pipeline
     from ingest.report import FileResult
+    from ingest.steps import PageProgress
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 _FILE = click.Path(path_type=Path)
@@ -27,7 +28,7 @@ _FILE = click.Path(path_type=Path)
 @click.pass_context
 def ingest(ctx: click.Context, paths: tuple[Path, ...], show: bool, as_json: bool) -> None:
     """Read files or folders into the store; what is known already is not read again."""
-    with _pipeline() as pipeline:
+    with _pipeline(None if as_json else _pages) as pipeline:
         report = pipeline.ingest_paths(paths, None if as_json else _progress, "ingest")
         if as_json:
             print_json({"seconds": round(report.seconds, 2), "files": [_row(result) for result in report.results]})
@@ -38,8 +39,15 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], show: bool, as_json: boo
             new = sum(result.created and not result.code for result in report.results)
             known = sum(not result.created and not result.code for result in report.results)
             click.echo(f"{new} văn bản mới, {known} đã có, {len(report.failed)} không nhận, {report.seconds:.1f} giây.")
+            if pipeline.archives.waiting:
+                click.echo("Đang tạo bản PDF/A tìm kiếm được của các bản quét (Ctrl-C: làm tiếp lần sau)…", err=True)
+        pipeline.archives.finish()
     unexpected = [result for result in report.failed if result.code != "secret_document"]
     ctx.exit(1 if unexpected and not show else 0)
+
+
+def _pages(name: str, done: int, total: int) -> None:
+    click.echo(f"    {name}: nhận dạng chữ {done}/{total} trang", err=True)
 
 
 def _progress(done: int, total: int, result: "FileResult") -> None:
@@ -145,7 +153,7 @@ def _day(value: datetime | None) -> date | None:
     return value.date() if value else None
 
 
-def _pipeline() -> AbstractContextManager["Pipeline"]:
+def _pipeline(progress: "PageProgress | None" = None) -> AbstractContextManager["Pipeline"]:
     from ingest import forkserver
 
     settings = Settings.from_env()
@@ -153,7 +161,7 @@ def _pipeline() -> AbstractContextManager["Pipeline"]:
     from docassist.assistant import build_assistant
     from ingest.pipeline import Pipeline
 
-    return Pipeline(build_assistant(settings), settings)
+    return Pipeline(build_assistant(settings), settings, progress=progress)
 
 
 def _of(document: str) -> "Analysis":
@@ -166,15 +174,16 @@ def _of(document: str) -> "Analysis":
 
 
 def _of_file(path: Path) -> "Analysis":
-    from ingest.reading import Job, read_and_analyse
+    from ingest import forkserver
 
-    settings = Settings.from_env()
+    forkserver.begin()  # loads the readers while the rest of us loads
+    from ingest.scans import analyse_alone
+
     try:
         data = path.read_bytes()
     except OSError as error:
         raise BadRequest(f"Không mở được {path.name}: {error.strerror}. Hãy kiểm tra đường dẫn.") from error
-    job = Job(path.name, date.today(), settings.embedding, settings.units_file)
-    return read_and_analyse(data, job).analysis
+    return analyse_alone(Settings.from_env(), data, path.name, date.today()).analysis
 
 
 def _print_analysis(analysis: "Analysis", as_json: bool) -> None:

@@ -1,8 +1,9 @@
-"""Documents over HTTP: upload, state, result, original, page picture, decision, retry, delete."""
+"""Documents over HTTP: upload, state, result, original, searchable copy, page picture, decision, retry, delete."""
 
 import re
 from dataclasses import asdict
 from datetime import date
+from pathlib import PurePath
 from typing import Annotated
 from urllib.parse import quote
 
@@ -16,8 +17,7 @@ from api.schemas import DecisionIn, Document, Documents, Receipt, Result
 from api.views import result_places
 from docassist.errors import NotFound
 from docassist.store import Filters, State
-from docassist.types import MediaType
-from ingest.readers.pdf import render_page
+from docassist.store.records import Archive
 
 LONGEST_WAIT = 60.0
 PER_PAGE = 50
@@ -97,18 +97,26 @@ def original(assistant: AssistantDep, document_id: str) -> Response:
     return Response(assistant.files.get(document_id), media_type=record.media_type, headers=headers)
 
 
+@router.get("/{document_id}/archive", response_class=Response)
+def archive(assistant: AssistantDep, document_id: str) -> Response:
+    """The searchable copy (PDF/A) of a scan, once `archive` of the document is `ready`; the original is not touched."""
+    record = assistant.store.get(document_id)
+    if record.archive is not Archive.READY:
+        raise NotFound("Văn bản không có bản PDF/A tìm kiếm được (không phải bản quét, hoặc chưa tạo xong).")
+    name = quote(f"{PurePath(record.name).stem}.pdf")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(assistant.files.get_copy(document_id), media_type="application/pdf", headers=headers)
+
+
 @router.get("/{document_id}/pages/{number}/picture", response_class=Response)
 def picture(
-    assistant: AssistantDep,
+    pipeline: PipelineDep,
     document_id: str,
     number: int,
     scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5,
 ) -> Response:
     """A page as PNG; only PDF has page pictures."""
-    record = assistant.store.get(document_id)
-    if record.media_type is not MediaType.PDF or not 1 <= number <= (record.pages or 0):
-        raise NotFound(f"Văn bản không có ảnh trang {number}.")
-    png = render_page(assistant.files.get(document_id), number, scale)
+    png = pipeline.picture(document_id, number, scale)
     return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
@@ -121,7 +129,7 @@ def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, decision:
 
 @router.post("/{document_id}/retry", status_code=status.HTTP_202_ACCEPTED, responses={409: {"model": Problem}})
 def retry(pipeline: PipelineDep, actor: ActorDep, document_id: str) -> Document:
-    """Read a failed document again."""
+    """Read a document again that failed, or some of whose pages could not be recognised."""
     pipeline.retry(document_id, actor.name)
     return Document.of(pipeline.assistant.store.get(document_id))
 

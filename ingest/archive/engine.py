@@ -100,33 +100,40 @@ def rasterize_pdf_page(input_file: Path, output_file: Path, raster_dpi: Any, pag
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the copy of a PDF (first argument) into a folder (second), which holds the lines of its pages."""
+    """Write the copy of a file (first argument) into a folder (second), which holds the lines of its pages."""
     import ocrmypdf
 
     from ingest.archive.fitting import fit
     from ingest.confinement import confine
+    from ingest.readers import pages_in_pdf
 
     confine()
     original, folder = Path(arguments[0]), Path(arguments[1])
     os.environ[_LINES] = str(folder / LINES)
     pages = _stored_lines()
+    data = original.read_bytes()
+    if (pdf := pages_in_pdf(data)) is not data:
+        original = folder / "original.pdf"
+        original.write_bytes(pdf)
     with pikepdf.open(original) as pdf:
         pictures_only = len(pages) == len(pdf.pages)
-    options = {
-        "mode": "redo",
-        "pages": ",".join(pages),
-        "output_type": "auto",
-        "pdfa_backend": "internal",
-        "language": ["vie"],
-        "optimize": 0,
-        "jobs": 1,
-        "use_threads": True,
-        "progress_bar": False,
-        "invalidate_digital_signatures": True,
-        "tagged_pdf_mode": "ignore",
-        "plugins": ["ingest.archive.engine"],
-    }
-    return int(ocrmypdf.ocr(fit(original, folder, pictures_only=pictures_only), folder / COPY, **options))
+    done = ocrmypdf.ocr(
+        fit(original, folder, pictures_only=pictures_only),
+        folder / COPY,
+        plugins=["ingest.archive.engine"],
+        pages=",".join(pages),
+        mode="redo",
+        output_type="auto",
+        pdfa_backend="internal",
+        language=["vie"],
+        optimize=0,
+        jobs=1,
+        use_threads=True,
+        progress_bar=False,
+        invalidate_digital_signatures=True,
+        tagged_pdf_mode="ignore",
+    )
+    return int(done)
 
 
 def _stored_lines() -> dict[str, list[list[Word]]]:

@@ -10,10 +10,11 @@ from pikepdf.pdfa import Flavour, PdfaError, save
 # Parts of a file that PDF/A does not know, or that speak of a signature which a copy cannot have.
 _DROPPED = ("/AcroForm", "/OCProperties", "/ViewerPreferences", "/PieceInfo", "/OpenAction", "/AA")
 _GHOSTSCRIPT = (
-    "gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=pdfwrite -dPDFA=2 -dPDFACompatibilityPolicy=1 -dCompatibilityLevel=1.7 "
-    "-dEmbedAllFonts=true -dPassThroughJPEGImages=true -dDownsampleColorImages=false -dDownsampleGrayImages=false "
-    "-dDownsampleMonoImages=false -dAutoRotatePages=/None"
-).split()
+    *("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite"),
+    *("-dPDFA=2", "-dPDFACompatibilityPolicy=1", "-dCompatibilityLevel=1.7", "-dEmbedAllFonts=true"),
+    *("-dPassThroughJPEGImages=true", "-dDownsampleColorImages=false", "-dDownsampleGrayImages=false"),
+    *("-dDownsampleMonoImages=false", "-dAutoRotatePages=/None"),
+)
 
 
 def fit(original: Path, folder: Path, *, pictures_only: bool) -> Path:

@@ -11,7 +11,16 @@ from ingest.readers.docx_glyphs import Glyphs
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_pictures import is_scan, page_pictures
 from ingest.readers.docx_tables import is_bordered, pages_of_rows
-from ingest.readers.docx_text import PAGE_BREAK, W, blocks_in, hidden_text, lines_of, paragraph_text, plain_lines, text_boxes
+from ingest.readers.docx_text import (
+    PAGE_BREAK,
+    W,
+    blocks_in,
+    hidden_text,
+    lines_of,
+    paragraph_text,
+    plain_lines,
+    text_boxes,
+)
 from ingest.readers.draft import DraftLine, DraftPage, FileFacts, Part, assemble
 from ingest.readers.office import to_docx
 from ingest.readers.pdf import read_pdf

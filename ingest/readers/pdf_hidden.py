@@ -15,13 +15,15 @@ _WHITE, _CLEAR = 245, 16
 _NO_INK = (3, 7)  # text render modes: neither filled nor stroked; only a clipping path
 # Shown words differ from their ground by more, in 256 greys at 72 dots per inch.
 _CONTRAST = 16
+# Fewer words are page numbers and marks that programs leave in white; nobody hides a sentence in them.
+_FEW = 3
 _MOST_PIXELS = 4_000_000
 
 
 def unseen(page: Any, text_page: Any, lines: Sequence[Run], frame: Frame) -> list[Run]:
     """The lines of a loaded page that its picture does not show."""
     suspects = [line for line in lines if line.text.strip() and _is_suspect(text_page, line.order)]
-    if not suspects:
+    if sum(len(line.text.split()) for line in suspects) < _FEW:
         return []
     width, height = frame.size
     if not 0 < width * height <= _MOST_PIXELS:

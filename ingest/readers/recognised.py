@@ -28,7 +28,8 @@ def in_place(picture: DraftPage, recognised: DraftPage, heads: frozenset[str]) -
     ]
     apart = {id(line) for line in aside}
     body: tuple[Part, ...] = tuple(part for part in recognised.parts if id(part) not in apart)
-    furniture = (*recognised.furniture, *picture.furniture, *(line for line in aside if _plain(line.text) not in layer))
+    heads_found = (line for line in aside if _plain(line.text) not in layer)
+    furniture = (*recognised.furniture, *picture.furniture, *heads_found)
     return replace(
         recognised, parts=body, furniture=furniture, size=picture.size, needs_ocr=False, source=picture.source
     )

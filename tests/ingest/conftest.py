@@ -66,6 +66,28 @@ def pdf(pages: list[list[str]]) -> bytes:
     return buffer.getvalue()
 
 
+def scan(pages: list[list[str]], dpi: int = 150, stamp: str = "") -> bytes:
+    """The same pages as a scanner makes them: pictures only, with a stamp of text over each where one is given."""
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    printed = pypdfium2.PdfDocument(pdf(pages))
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=True)
+    for page in printed:
+        picture = page.render(scale=dpi / 72).to_pil().convert("L")
+        canvas.setPageSize(page.get_size())
+        canvas.drawImage(ImageReader(picture), 0, 0, *page.get_size())
+        if stamp:
+            canvas.setFont(ROMAN, 9)
+            canvas.drawString(380, 20, stamp)
+        canvas.showPage()
+    printed.close()
+    canvas.save()
+    return buffer.getvalue()
+
+
 def settings_in(folder: Path) -> Settings:
     """Settings over a data folder, with the hash embedder and one worker."""
     return Settings(data_dir=folder, workers=1, agency="hanoi", embedding="hash", max_upload_mb=1)
@@ -110,6 +132,7 @@ class Samples:
     letter = staticmethod(letter)
     docx = staticmethod(docx)
     pdf = staticmethod(pdf)
+    scan = staticmethod(scan)
 
 
 @pytest.fixture(scope="session")

@@ -67,9 +67,15 @@ class Paper:
             self.rule(xs[0], y, xs[-1], y)
         return self
 
-    def picture(self) -> "Paper":
-        """A picture over the whole page."""
-        return self._add(b"q %d 0 0 %d 0 0 cm /Im1 Do Q" % self.size)
+    def picture(self, x: float = 0, y: float = 0, width: float = 0, height: float = 0) -> "Paper":
+        """A picture at a place, by default over the whole page."""
+        size = width or self.size[0], height or self.size[1]
+        return self._add(b"q %g 0 0 %g %g %g cm /Im1 Do Q" % (*size, x, self.size[1] - y - size[1]))
+
+    def hidden(self, x: float, y: float, *texts: str, step: float = 16) -> "Paper":
+        """Invisible lines, as recognition leaves them over a picture."""
+        self._add(b"3 Tr")
+        return self.lines(x, y, *texts, step=step)._add(b"0 Tr")
 
     def data(self) -> bytes:
         """The file."""

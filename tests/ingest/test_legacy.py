@@ -54,6 +54,7 @@ def test_old_text_is_read(old: str, expected: str) -> None:
         "Straße, Ångström, naïve, façade, São Tomé và Príncipe, Đà Nẵng",
         "Giá thuốc Panadol® là 5µg ± 2, ¶ 3 của 10÷20",
         "Số: 5, sè, bé, có, là",
+        "thấm nước ≤ 5 cm3/m2·24h·0.1MPa\nthấm khí ≤ 5 cm3/m2·24h·0.1MPa",
     ],
 )
 def test_unicode_text_stays(text: str) -> None:

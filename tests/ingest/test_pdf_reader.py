@@ -228,7 +228,7 @@ def test_a_picture_without_text_needs_ocr() -> None:
     document = read(_body(page.picture(), 100).lines(90, 160, "Ủy ban nhân dân thành phố Hà Nội").page().data())
     assert [page.needs_ocr for page in document.pages] == [True, True, False, False]
     assert [len(page.lines) for page in document.pages] == [0, 0, 4, 0]
-    assert document.warnings == ()
+    assert [page.source for page in document.pages] == ["picture", "stamped", "text", "text"]
 
 
 def test_only_the_first_pages_are_read_on_request() -> None:

@@ -116,12 +116,12 @@ def test_what_cannot_be_trusted_needs_the_clerk(pipeline: Pipeline, make: Any, p
     assert (record.symbol, record.kind, record.subject, record.lead_unit) == (None, None, None, None)
 
 
-def test_a_scanned_page_among_text_is_named(pipeline: Pipeline, make: Any) -> None:
-    """The text pages are analysed, the reason says which page was not read."""
+def test_a_picture_without_words_among_text_holds_nothing_up(pipeline: Pipeline, make: Any) -> None:
+    """It is looked at, and the text pages are analysed as ever."""
     data = make.pdf([make.letter().splitlines(), []])
     record = pipeline.wait(pipeline.receive(data, "a.pdf").document_id, 30)
-    assert (record.state, record.symbol, record.pages) == (State.NEEDS_CLERK, "135/UBND-KT", 2)
-    assert record.reason.startswith("Trang 2 là ảnh quét")
+    assert (record.state, record.symbol, record.pages) == (State.READY, "135/UBND-KT", 2)
+    assert (record.scanned, record.recognised) == (1, 1)
 
 
 def test_a_folder_is_taken_in_file_by_file(pipeline: Pipeline, settings: Settings, make: Any, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
 
 def test_a_file_is_checked_in_another_process(workers: Workers) -> None:
     """The type is judged by content, whatever the name says."""
-    assert workers.check("Kính gửi: Sở Tài chính.".encode(), "a.pdf") is MediaType.TEXT
+    assert workers.check("Kính gửi: Sở Tài chính.".encode(), "a.pdf").media_type is MediaType.TEXT
     assert workers.run(os.getpid) != os.getpid()
 
 

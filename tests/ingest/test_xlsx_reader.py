@@ -11,6 +11,7 @@ from docassist.errors import UnreadableFile
 from docassist.types import MediaType, ParsedDocument
 from ingest.readers import read
 from tests.ingest.old_text import tcvn3
+from tests.ingest.test_robustness import outcome
 
 
 def _read(book: Any, **options: Any) -> ParsedDocument:
@@ -111,7 +112,4 @@ def test_a_damaged_workbook_is_refused() -> None:
     broken = out.getvalue().replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet9.xml")
     with pytest.raises(UnreadableFile, match="Hãy"):
         read(out.getvalue()[:-30])
-    try:
-        read(broken)
-    except UnreadableFile as refusal:
-        assert "Hãy" in str(refusal)
+    assert "Hãy" in (outcome(broken) or "Hãy")
