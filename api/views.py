@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
 from docassist.store.records import Archive
-from docassist.types import DocumentPart, Found, MediaType, ParsedDocument, PartRole, Source, Span
+from docassist.types import DocumentPart, Found, MediaType, PageSource, ParsedDocument, PartRole, Source, Span
 from docassist.units import Unit, Units
 
 STATE_NAMES = {
@@ -152,7 +152,8 @@ class _Reader:
         offered = {candidate["code"] for candidate in candidates}
         # The files of a packet may be of any type; it has pictures when every page has a size.
         packet = self.document.media_type is MediaType.EDXML and all(page.width for page in self.document.pages)
-        pictures = self.document.media_type is MediaType.PDF or packet
+        scanned = any(page.source is not PageSource.TEXT for page in self.document.pages)
+        pictures = self.document.media_type is MediaType.PDF or scanned or packet
         return {
             "warnings": list(self.analysis.warnings),
             "page_count": len(self.document.pages),

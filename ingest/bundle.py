@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from docassist.errors import EncryptedFile, FileTooLarge, SecretDocument, UnreadableFile
+from docassist.errors import DocassistError, EncryptedFile, FileTooLarge, SecretDocument, UnreadableFile
 from docassist.secrecy_names import find_in_name
 from docassist.types import MediaType
 from ingest.encoding import decode
@@ -21,6 +21,7 @@ _MANY = f"Tệp nén có hơn {_MAX_FILES} tệp. Hãy chia nhỏ rồi gửi l�
 _DEEP = f"Tệp nén lồng nhau quá {_MAX_DEPTH} lớp. Hãy giải nén rồi gửi từng văn bản."
 _LARGE = "Tệp nén giải ra quá lớn. Hãy chia nhỏ rồi gửi lại."
 _EMPTY = "Tệp nén không có tệp nào bên trong. Hãy đề nghị nơi gửi gửi lại."
+_BROKEN = "Tệp nén bị hỏng, không mở được. Hãy đề nghị nơi gửi gửi lại."
 _LOCKED = "Tệp nén có mật khẩu. Hãy giải nén rồi gửi từng văn bản, hoặc đề nghị nơi gửi gửi bản không đặt mật khẩu."
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 # What file managers and desktops leave in archives.
@@ -42,9 +43,18 @@ def members(data: bytes) -> tuple[Member, ...]:
         SecretDocument: the name of a file or folder bears a mark of secrecy.
         EncryptedFile, FileTooLarge, UnreadableFile: it cannot be unpacked, or not safely.
     """
+    try:
+        return _within_limits(_unpacked(data, "", 1))
+    except DocassistError:
+        raise
+    except Exception:  # zipfile meets bytes of a stranger and raises whatever it likes
+        raise UnreadableFile(_BROKEN) from None
+
+
+def _within_limits(unpacked: Iterator[Member]) -> tuple[Member, ...]:
     found: list[Member] = []
     size = 0
-    for member in _unpacked(data, "", 1):
+    for member in unpacked:
         size += len(member.data)
         if len(found) == _MAX_FILES:
             raise FileTooLarge(_MANY)

@@ -117,7 +117,8 @@ class Pipeline:
             NotFound, UnreadableFile: there is no such document, or it cannot be drawn.
         """
         record = self._store.get(document_id)
-        if record.media_type not in _WITH_PICTURES or not 1 <= number <= (record.pages or 0):
+        shown = record.media_type in _WITH_PICTURES or record.scanned > 0
+        if not shown or not 1 <= number <= (record.pages or 0):
             raise NotFound(f"Văn bản không có ảnh trang {number}.")
         return self._workers.picture(self.assistant.files.path(document_id), number, scale, part)
 

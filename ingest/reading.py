@@ -120,8 +120,8 @@ def draw_page(path: str, number: int, scale: float, part: Shares) -> bytes:
     Raises:
         UnreadableFile.
     """
-    pdf, there = page_in_pdf(Path(path).read_bytes(), number)
-    return render_page(pdf, there, scale, part)
+    pdf, place = page_in_pdf(Path(path).read_bytes(), number)
+    return render_page(pdf, place, scale, part)
 
 
 def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING) -> Reading | Scan:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from docassist.quality import is_syllable
+from docassist.syllables import is_syllable
 from docassist.tables import DATA, read_table, require
 from docassist.text import fold, normalise
 

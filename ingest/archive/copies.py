@@ -94,7 +94,7 @@ class Archives:
     def _copy(self, document_id: str, document: ParsedDocument) -> Path | None:
         """Make a copy in the scratch folder; None when it cannot be made in time."""
         pages = {page.number: [_words(line) for line in page.lines if line.box] for page in _recognised(document)}
-        if not pages or document.media_type is not MediaType.PDF:
+        if not pages or document.media_type is MediaType.EDXML:
             return None
         empty(self._scratch)
         (self._scratch / _LINES).write_text(json.dumps(pages))

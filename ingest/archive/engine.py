@@ -100,18 +100,23 @@ def rasterize_pdf_page(input_file: Path, output_file: Path, raster_dpi: Any, pag
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the copy of a PDF (first argument) into a folder (second), which holds the lines of its pages."""
+    """Write the copy of a file (first argument) into a folder (second), which holds the lines of its pages."""
     import ocrmypdf
 
     from ingest.archive.fitting import fit
     from ingest.confinement import confine
+    from ingest.readers import pages_in_pdf
 
     confine()
     original, folder = Path(arguments[0]), Path(arguments[1])
     os.environ[_LINES] = str(folder / LINES)
     pages = _stored_lines()
-    with pikepdf.open(original) as pdf:
-        pictures_only = len(pages) == len(pdf.pages)
+    data = original.read_bytes()
+    if (pdf := pages_in_pdf(data)) is not data:
+        original = folder / "original.pdf"
+        original.write_bytes(pdf)
+    with pikepdf.open(original) as opened:
+        pictures_only = len(pages) == len(opened.pages)
     done = ocrmypdf.ocr(
         fit(original, folder, pictures_only=pictures_only),
         folder / COPY,

@@ -27,6 +27,7 @@ _CHANGE, _CHANGE_AT_BREAK, _BEGIN = 3.0, 1.5, 2.0
 _CAPITAL_FONT = re.compile(r"\.?Vn.*H", re.IGNORECASE)
 _ALONE = "µ"  # a sign that is a word of one letter, "à"
 _ENCODINGS = range(3)
+_NO_EVIDENCE = (0.0, 0.0, 0.0)
 
 
 def to_unicode(text: str, fonts: Sequence[FontRun] = ()) -> str:
@@ -40,7 +41,8 @@ def to_unicode(text: str, fonts: Sequence[FontRun] = ()) -> str:
         return text
     words = [hit for hit in WORD.finditer(text) if not hit.group().isascii()]
     words = [hit for hit in words if len(hit.group()) > 1 or hit.group() == _ALONE or hit.group().isalpha()]
-    encodings = _cheapest([costs(hit.group()) for hit in words], _changes(text, words, fonts))
+    prices = [_NO_EVIDENCE if _touches_digit(text, hit) else costs(hit.group()) for hit in words]
+    encodings = _cheapest(prices, _changes(text, words, fonts))
     if not any(encodings):
         return text
     letters = list(text)
@@ -50,6 +52,12 @@ def to_unicode(text: str, fonts: Sequence[FontRun] = ()) -> str:
     for start, end in _capitals(text, old, fonts):
         letters[start:end] = "".join(letters[start:end]).upper()
     return "".join(letters)
+
+
+def _touches_digit(text: str, word: re.Match[str]) -> bool:
+    """Whether a word is part of a measure or a formula ("m²·24h·0,1"), which tells nothing."""
+    start, end = word.span()
+    return text[max(start - 1, 0) : start].isdigit() or text[end : end + 1].isdigit()
 
 
 def _changes(text: str, words: Sequence[re.Match[str]], fonts: Sequence[FontRun]) -> list[float]:

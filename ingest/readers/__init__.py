@@ -10,7 +10,7 @@ from docassist.types import MediaType, ParsedDocument
 from ingest.media import detect
 from ingest.readers.draft import DraftPage
 
-__all__ = ["page_in_pdf", "read"]
+__all__ = ["page_in_pdf", "pages_in_pdf", "read"]
 
 T = TypeVar("T")
 Recognised = Mapping[int, DraftPage]
@@ -45,14 +45,19 @@ def page_in_pdf(data: bytes, number: int) -> tuple[bytes, int]:
     Raises:
         UnreadableFile: as `read` does, or because the file has no such page.
     """
-    media_type = detect(data)
-    if media_type is MediaType.PDF:
+    if detect(data) is MediaType.PDF:
         return data, number
-    if media_type is MediaType.EDXML:
+    if detect(data) is MediaType.EDXML:
         from ingest.readers.packet_pages import packet_page
 
         return _guarded(lambda: packet_page(data, number))
-    return _guarded(lambda: _picture_page(media_type, data, number)), 1
+    return pages_in_pdf(data, range(number - 1, number)), 1
+
+
+def pages_in_pdf(data: bytes, only: range | None = None) -> bytes:
+    """A PDF of the pages of a file that are pictures, as `page_in_pdf`; `only` counts them from 0."""
+    media_type = detect(data)
+    return data if media_type is MediaType.PDF else _guarded(lambda: _picture_pages(media_type, data, only))
 
 
 def _guarded(work: Callable[[], T]) -> T:
@@ -64,18 +69,18 @@ def _guarded(work: Callable[[], T]) -> T:
         raise UnreadableFile from error
 
 
-def _picture_page(media_type: MediaType, data: bytes, number: int) -> bytes:
+def _picture_pages(media_type: MediaType, data: bytes, only: range | None) -> bytes:
     from ingest.readers.docx import scanned_pages
     from ingest.readers.pictures import pictures_to_pdf
 
     if media_type in _PICTURES:
-        return pictures_to_pdf(data, only=range(number - 1, number))
+        return pictures_to_pdf(data, only=only)
     if media_type in _OFFICE:
         from ingest.readers.office import to_docx
 
         media_type, data = MediaType.DOCX, to_docx(data)
     if media_type is MediaType.DOCX and (pictures := scanned_pages(data)):
-        return pictures_to_pdf(*pictures, only=range(number - 1, number))
+        return pictures_to_pdf(*pictures, only=only)
     raise UnreadableFile(_NO_PAGES)
 
 

@@ -11,7 +11,16 @@ from ingest.readers.docx_glyphs import Glyphs
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_pictures import is_scan, page_pictures
 from ingest.readers.docx_tables import is_bordered, pages_of_rows
-from ingest.readers.docx_text import PAGE_BREAK, W, blocks_in, lines_of, paragraph_text, plain_lines, text_boxes
+from ingest.readers.docx_text import (
+    PAGE_BREAK,
+    W,
+    blocks_in,
+    hidden_text,
+    lines_of,
+    paragraph_text,
+    plain_lines,
+    text_boxes,
+)
 from ingest.readers.draft import DraftLine, DraftPage, FileFacts, Part, assemble
 from ingest.readers.office import to_docx
 from ingest.readers.pdf import read_pdf
@@ -20,6 +29,7 @@ from ingest.readers.tables import arranged
 from ingest.unpacking import check_unpacked
 
 _PICTURES = "Tệp Word có {} hình lớn bằng trang giấy; chữ trong hình không được đọc. Hãy mở tệp để xem."
+_HIDDEN = "Tệp Word có chữ ẩn, người đọc không nhìn thấy; chữ ẩn không được tính là nội dung. Hãy kiểm tra tệp."
 _BREAK = object()
 _NONE: Mapping[int, DraftPage] = {}
 
@@ -45,9 +55,11 @@ def read_docx(data: bytes, max_pages: int | None = None, recognised: Mapping[int
         elif pages[-1]:
             pages.append([])
     drafts = [DraftPage(tuple(parts)) for parts in pages if parts] or [DraftPage(())]
-    drafts[0] = DraftPage(drafts[0].parts, tuple(_heads_and_feet(document, shown)))
+    hidden = lines_of([hidden_text(document.element.body)])
+    drafts[0] = DraftPage(drafts[0].parts, (*_heads_and_feet(document, shown), *hidden))
     pictures = page_pictures(document)
-    facts = FileFacts(_info(document), _embedded(document), (_PICTURES.format(len(pictures)),) if pictures else ())
+    said = (_PICTURES.format(len(pictures)), bool(pictures)), (_HIDDEN, bool(hidden))
+    facts = FileFacts(_info(document), _embedded(document), tuple(text for text, holds in said if holds))
     read = assemble(MediaType.DOCX, drafts, facts)
     if not is_scan(read.text, pictures):
         return read

@@ -54,6 +54,12 @@ def lines_of(texts: Iterable[str]) -> tuple[DraftLine, ...]:
     return draft_lines((line, None) for text in texts for line in text.replace(PAGE_BREAK, "\n").split("\n"))
 
 
+def hidden_text(container: Any) -> str:
+    """The words of runs that are set to be hidden, blanks collapsed."""
+    runs = (run for run in container.iter(W + "r") if _is_hidden(run))
+    return " ".join(" ".join(piece.text or "" for piece in run.iter(W + "t")) for run in runs).strip()
+
+
 def value(element: Any, path: str) -> str | None:
     """The w:val attribute of a child, by its path of local names; None without it."""
     found = element.find("/".join(W + name for name in path.split("/"))) if element is not None else None

@@ -138,7 +138,12 @@ def _candidates(sketch: Sketch) -> Candidates:
 
 def _warnings(sketches: Sequence[Sketch]) -> tuple[str, ...]:
     failed = [number for number, sketch in enumerate(sketches, start=1) if sketch.failed]
-    if not failed:
-        return ()
-    shown = ranges(failed)
-    return (f"Trang {shown} bị hỏng, không đọc được. Hãy mở tệp để xem trang này hoặc đề nghị nơi gửi gửi lại.",)
+    hidden = [number for number, sketch in enumerate(sketches, start=1) if sketch.hidden]
+    texts = (
+        (failed, "Trang {} bị hỏng, không đọc được. Hãy mở tệp để xem trang này hoặc đề nghị nơi gửi gửi lại."),
+        (
+            hidden,
+            "Trang {} có chữ ẩn, người đọc không nhìn thấy; chữ ẩn không được tính là nội dung. Hãy kiểm tra tệp.",
+        ),
+    )
+    return tuple(text.format(ranges(numbers)) for numbers, text in texts if numbers)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docassist.types import Box, PageSource
+from ingest.readers.columns import in_columns
 from ingest.readers.draft import DraftLine, DraftPage, draft_lines
 from ingest.readers.furniture import edge_rows, is_furniture, overlay_of
 from ingest.readers.geometry import Frame, Run
 from ingest.readers.grids import Grid, find_grids
 from ingest.readers.layout import Row, has_columns, in_reading_order, rect_of, rows_of, text_of
+from ingest.readers.pdf_hidden import unseen
 from ingest.readers.pdf_layers import source_of
 from ingest.readers.pdf_notes import read_notes
 from ingest.readers.pdf_rulings import read_rulings
@@ -28,6 +30,7 @@ class Sketch:
     aside: tuple[tuple[int, Row], ...] = ()
     overlay: tuple[Run, ...] = ()
     notes: tuple[tuple[str, Box], ...] = ()
+    hidden: tuple[Run, ...] = ()
     structured: bool = True
     source: PageSource = PageSource.TEXT
     layer: tuple[Run, ...] = ()
@@ -60,7 +63,7 @@ def draft_page(sketch: Sketch, heads: frozenset[str]) -> DraftPage:
     body = [row for row in sketch.rows if row not in furniture] if furniture else list(sketch.rows)
     aside = [(text_of(row), frame.turned(turn).shown()(rect_of(row))) for turn, row in sketch.aside]
     notes = [*(line for line in aside if is_furniture(line[0], heads)), *sketch.notes]
-    furniture += [[run] for run in sketch.overlay]
+    furniture += [[run] for run in (*sketch.overlay, *sketch.hidden)]
     body_parts = in_flow(body, sketch.tables, lambda rows: _flow(sketch, rows))
     return DraftPage(
         (*body_parts, *draft_lines(line for line in aside if not is_furniture(line[0], heads))),
@@ -73,26 +76,31 @@ def draft_page(sketch: Sketch, heads: frozenset[str]) -> DraftPage:
 
 def _sketch(page: Any, text: PageText, frame: Frame) -> Sketch:
     lines = text.lines()
+    hidden = unseen(page, text.handle, lines, frame)
+    lines = [line for line in lines if line not in hidden] if hidden else lines
     source, layered = source_of(page, lines, frame.visible)
     if source is not PageSource.TEXT:
-        return Sketch(frame, overlay=tuple(lines), source=source)
+        return Sketch(frame, overlay=tuple(lines), hidden=tuple(hidden), source=source)
     layer = tuple(lines) if layered else ()
     grids: list[Grid] = []
-    structured = is_structured(lines, frame.page)
+    gutter = text.has_gutter(lines)
+    structured = gutter or is_structured(lines, frame.page)
     if structured:
         grids = find_grids(read_rulings(page, text.turn))
-        lines = text.refined(lines, _doubts(lines, grids))
+        lines = text.refined(lines, _doubts(lines, grids, gutter=gutter))
     overlay = overlay_of(lines)
     words = [run for run in lines if run not in overlay] if overlay else lines
     tables, free = tables_of(grids, words, lambda rows: _lines(rows, frame))
     rows = rows_of(free) if structured else [[run] for run in sorted(free, key=lambda run: run.rect.y0)]
     aside = tuple(_aside(text))
-    return Sketch(frame, tuple(rows), tables, aside, tuple(overlay), structured=structured, layer=layer)
+    return Sketch(
+        frame, tuple(rows), tables, aside, tuple(overlay), structured=structured, layer=layer, hidden=tuple(hidden)
+    )
 
 
-def _doubts(lines: Iterable[Run], grids: Iterable[Grid]) -> Callable[[Run], bool]:
+def _doubts(lines: Iterable[Run], grids: Iterable[Grid], *, gutter: bool) -> Callable[[Run], bool]:
     """Which lines to look at word by word: those that run across cells, and all others where columns stand."""
-    columns = has_columns(line.text for line in lines)
+    columns = gutter or has_columns(line.text for line in lines)
 
     def doubtful(run: Run) -> bool:
         grid = next((grid for grid in grids if grid.holds(run.rect)), None)
@@ -120,7 +128,8 @@ def _frame(page: Any, turn: int) -> Frame:
 def _flow(sketch: Sketch, rows: Sequence[Row]) -> tuple[DraftLine, ...]:
     """Rows between two tables; lines that simply follow one another are in order as they stand."""
     page = sketch.frame.page
-    ordered = in_reading_order(rows, page.x1 - page.x0) if sketch.structured else rows
+    width = page.x1 - page.x0
+    ordered = in_columns(in_reading_order(rows, width), width) if sketch.structured else rows
     return _lines(ordered, sketch.frame)
 
 

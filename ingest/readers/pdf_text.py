@@ -8,12 +8,13 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import pi
 from types import TracebackType
 from typing import Any, Self
 
+from ingest.legacy import to_unicode
 from ingest.readers.geometry import Rect, Run, beside, upright
 from ingest.readers.pdfium_calls import FourFloats, address_of, char_angle, loose_box
 
@@ -35,6 +36,10 @@ _MOST, _MOST_CAPITAL = 0.56, 0.78
 _MARGIN = 0.11
 # A gap, in line heights, that ends a run.
 _GAP = 0.65
+# Of lines with more letters so many are looked at for a gap, which so many must share.
+_LONG_LINE, _SAMPLED, _SHARED = 30, 5, 3
+# The same words within this part of a line height are the same words drawn twice.
+_SAME_PLACE = 0.2
 
 
 class PageText:
@@ -48,7 +53,7 @@ class PageText:
         self._rect = FourFloats()
         self._loose_box = loose_box()
         self._angle = char_angle()
-        self.text = _characters(self._handle) if self._address else ""
+        self.text = to_unicode(_characters(self._handle)) if self._address else ""
         self._composed = unicodedata.is_normalized("NFC", self.text)
         # Asked of the whole page first: most pages need not be asked line by line.
         self._has_rules = _RULE.search(self.text) is not None
@@ -70,14 +75,30 @@ class PageText:
         if self._address:
             pdfium.FPDFText_ClosePage(self._handle)
 
+    @property
+    def handle(self) -> Any:
+        """pdfium's text page; only while this is open."""
+        return self._handle
+
     def lines(self) -> list[Run]:
         """pdfium's lines in the main direction, each as one run."""
-        return [self._whole(start, end) for start, end, turn in self._raw if turn == self.turn]
+        return _once(self._whole(start, end) for start, end, turn in self._raw if turn == self.turn)
 
     def others(self) -> list[tuple[int, Run]]:
         """Lines written in other directions, with their direction."""
         odd = [(start, end, turn) for start, end, turn in self._raw if turn != self.turn]
         return [(turn, run) for start, end, turn in odd for run in self._runs(start, end, turn)]
+
+    def has_gutter(self, lines: Sequence[Run]) -> bool:
+        """Whether a gap runs down the page through long lines, as between two columns; a few lines are looked at."""
+        long = [line for line in lines if line.length > _LONG_LINE]
+        sample = long[:: max(len(long) // _SAMPLED, 1)][:_SAMPLED]
+        gaps: list[tuple[float, float]] = []
+        for line in sample:
+            parts = list(self._runs(line.order, line.order + line.length, self.turn))
+            gaps += [(left.rect.x1, right.rect.x0) for left, right in pairwise(parts)]
+        shared = (sum(low < x < high for low, high in gaps) for x in [(low + high) / 2 for low, high in gaps])
+        return max(shared, default=0) >= _SHARED
 
     def refined(self, lines: Sequence[Run], doubtful: Callable[[Run], bool]) -> list[Run]:
         """The lines, those that hide a gap or are doubtful cut where the baseline jumps or a gap opens."""
@@ -170,6 +191,20 @@ class PageText:
     def _words(self, start: int, end: int) -> str:
         """Characters as text in composed form; pdfium's indexes count letters and their marks one by one."""
         return self.text[start:end] if self._composed else unicodedata.normalize("NFC", self.text[start:end])
+
+
+def _once(lines: Iterable[Run]) -> list[Run]:
+    """The lines, those drawn a second time in the same place (bold without a bold font) once."""
+    found: dict[str, list[Rect]] = {}
+    kept: list[Run] = []
+    for line in lines:
+        near = _SAME_PLACE * (line.rect.y1 - line.rect.y0)
+        places = found.setdefault(line.text, [])
+        if any(abs(place.x0 - line.rect.x0) < near and abs(place.y0 - line.rect.y0) < near for place in places):
+            continue
+        places.append(line.rect)
+        kept.append(line)
+    return kept
 
 
 def is_structured(lines: Sequence[Run], page: Rect) -> bool:

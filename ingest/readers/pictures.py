@@ -12,7 +12,7 @@ _MAX_FRAMES = 500
 _MAX_PIXELS = 120_000_000
 _BROKEN = "Tệp ảnh bị hỏng, không mở được. Hãy quét lại và gửi PDF."
 _NO_PAGE = "Tệp ảnh không có trang này. Hãy mở tệp để xem."
-_LARGE = "Ảnh quá lớn ({} x {} điểm ảnh) nên không mở. Hãy quét lại ở 200-300 dpi rồi gửi lại."
+_LARGE = f"Ảnh quá lớn (hơn {_MAX_PIXELS // 1_000_000} triệu điểm ảnh) nên không mở. Hãy quét lại ở 200-300 dpi."
 _MANY = f"Tệp ảnh có quá {_MAX_FRAMES} trang. Hãy chia nhỏ tệp rồi gửi lại."
 # Points; the long side of A4, and the sizes of paper that a stated resolution may lead to.
 _A4_LONG, _LEAST, _MOST = 842.0, 200.0, 3400.0
@@ -31,6 +31,7 @@ def pictures_to_pdf(*files: bytes, only: range | None = None) -> bytes:
         FileTooLarge, UnreadableFile: a picture is enormous, or damaged.
     """
     import img2pdf
+    from PIL import Image
 
     try:
         pages = list(_wanted(files, only))
@@ -40,6 +41,8 @@ def pictures_to_pdf(*files: bytes, only: range | None = None) -> bytes:
         made = img2pdf.convert(pages, layout_fun=_layout, rotation=img2pdf.Rotation.ifvalid, nodate=True)
     except (FileTooLarge, UnreadableFile):
         raise
+    except Image.DecompressionBombError:
+        raise FileTooLarge(_LARGE) from None
     except Exception:  # Pillow meets bytes of a stranger and raises whatever it likes
         raise UnreadableFile(_BROKEN) from None
     return bytes(made)
@@ -80,7 +83,7 @@ def _pages(data: bytes) -> Iterator[Callable[[], bytes]]:
 def _measure(picture: Any) -> None:
     width, height = picture.size
     if width * height > _MAX_PIXELS:
-        raise FileTooLarge(_LARGE.format(width, height))
+        raise FileTooLarge(_LARGE)
 
 
 def _as_png(frame: Any) -> bytes:

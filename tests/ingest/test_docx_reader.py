@@ -9,10 +9,13 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Mm
+from PIL import Image
 
 from docassist.errors import FileTooLarge
 from docassist.types import MediaType, ParsedDocument
-from ingest.readers import read
+from ingest.readers import page_in_pdf, read
+from tests.ingest.old_text import tcvn3
 
 
 def _read(document: Any, **options: Any) -> ParsedDocument:
@@ -184,3 +187,110 @@ def test_a_file_without_words_is_not_read_in_silence() -> None:
     document = _read(Document())
     assert document.text == ""
     assert document.warnings == ("Không tìm thấy chữ nào trong tệp. Hãy mở tệp để kiểm tra.",)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<w:r><w:t>Ông </w:t></w:r><w:moveFrom><w:r><w:t>cũ</w:t></w:r></w:moveFrom><w:r><w:t>A</w:t></w:r>", "Ông A"),
+        ("<w:moveTo><w:r><w:t>mới</w:t></w:r></w:moveTo>", "mới"),
+        ("<w:hyperlink><w:r><w:t>liên kết</w:t></w:r></w:hyperlink>", "liên kết"),
+        ("<w:fldSimple w:instr='DATE'><w:r><w:t>05/3/2026</w:t></w:r></w:fldSimple>", "05/3/2026"),
+        ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>7</w:t></w:r>", "7"),
+        ("<w:r><w:rPr><w:caps/></w:rPr><w:t>Quyết định</w:t></w:r>", "QUYẾT ĐỊNH"),
+        ("<w:r><w:t>tuy</w:t><w:softHyphen/><w:t>ên</w:t></w:r>", "tuyên"),
+    ],
+)
+def test_changes_fields_and_capitals_are_as_the_page_shows_them(inside: str, expected: str) -> None:
+    """Moved text counts where it went; a field's result counts, its code does not."""
+    assert _read(_body_with(f"<w:p>{inside}</w:p>")).text == expected
+
+
+def test_a_deleted_row_and_a_deleted_paragraph_end_are_gone() -> None:
+    """As when all changes are accepted."""
+    made = Document()
+    table = made.add_table(3, 2)
+    table.style = "Table Grid"
+    _fill(table, [["TT", "Việc"], ["1", "Bỏ"], ["2", "Giữ"]])
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')} w:id='1'/>"))
+    first = made.add_paragraph("Căn cứ Luật ")
+    first._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}><w:del w:id='2'/></w:rPr>"))
+    made.add_paragraph("Đất đai")
+    document = _read(made)
+    assert [[cell.text for cell in row] for row in document.tables[0].rows] == [["TT", "Việc"], ["2", "Giữ"]]
+    assert document.text.endswith("Căn cứ Luật Đất đai")
+
+
+def test_a_list_that_starts_anew_counts_anew() -> None:
+    """Two lists of one shape."""
+    made = Document()
+    numbering = made.part.numbering_part.element
+    shape = made.styles["List Number"].element.pPr.numPr.numId.val
+    abstract = next(num for num in numbering.num_lst if num.numId == shape).abstractNumId.val
+    new = numbering.add_num(abstract)
+    new.add_lvlOverride(0).add_startOverride(1)
+    for text in ("Một", "Hai"):
+        made.add_paragraph(text, style="List Number")
+    again = made.add_paragraph("Lại một", style="List Number")
+    again._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = new.numId
+    assert _read(made).text == "1. Một\n2. Hai\n1. Lại một"
+
+
+def test_hidden_words_are_no_content_but_are_noticed() -> None:
+    """The gate sees them and the clerk is told."""
+    document = _read(
+        _body_with("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>MẬT</w:t></w:r><w:r><w:t>Thư</w:t></w:r></w:p>")
+    )
+    assert document.text == "Thư"
+    assert [line.text for line in document.pages[0].furniture] == ["MẬT"]
+    assert "chữ ẩn" in document.warnings[0]
+
+
+def _picture(width: int, height: int) -> io.BytesIO:
+    out = io.BytesIO()
+    Image.new("L", (width, height), 200).save(out, "PNG")
+    out.seek(0)
+    return out
+
+
+def test_a_file_of_scanned_pages_is_read_as_its_pictures() -> None:
+    """A scan pasted into Word: each large picture is a page to be recognised, a logo is not."""
+    made = Document()
+    for size in ((1200, 1700), (90, 90), (1210, 1700)):
+        made.add_picture(_picture(*size), width=Mm(40))
+    document = _read(made)
+    assert document.media_type is MediaType.DOCX
+    assert [page.needs_ocr for page in document.pages] == [True, True]
+    out = io.BytesIO()
+    made.save(out)
+    pdf, number = page_in_pdf(out.getvalue(), 2)
+    assert (number, len(read(pdf).pages)) == (1, 1)
+
+
+def test_a_large_picture_beside_text_is_said() -> None:
+    """Its words are not read."""
+    made = Document()
+    made.add_paragraph("Kính gửi: Sở Nội vụ, đề nghị cho ý kiến về nội dung sau đây. " * 3)
+    made.add_picture(_picture(1200, 1700), width=Mm(40))
+    assert "1 hình lớn" in _read(made).warnings[0]
+
+
+def test_a_file_with_macros_is_read_as_an_ordinary_one() -> None:
+    """Its kind is another, its words are the same."""
+    out = io.BytesIO()
+    made = Document()
+    made.add_paragraph("Kính gửi: Sở Nội vụ")
+    made.save(out)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+            content = old.read(name).replace(kind, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+            new.writestr(name, content)
+    assert read(changed.getvalue()).text == "Kính gửi: Sở Nội vụ"
+
+
+def test_text_in_tcvn3_is_read_in_unicode() -> None:
+    """Whatever the font is called."""
+    made = _body_with(f"<w:p><w:r><w:t>{tcvn3('nghị định của chính phủ')}</w:t></w:r></w:p>")
+    assert _read(made).text == "nghị định của chính phủ"

@@ -1,5 +1,9 @@
 """Text in the encodings before Unicode: the tables, and which stretches of a text they are used on."""
 
+import shutil
+import subprocess
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +54,7 @@ def test_old_text_is_read(old: str, expected: str) -> None:
         "Straße, Ångström, naïve, façade, São Tomé và Príncipe, Đà Nẵng",
         "Giá thuốc Panadol® là 5µg ± 2, ¶ 3 của 10÷20",
         "Số: 5, sè, bé, có, là",
+        "thấm nước ≤ 5 cm3/m2·24h·0.1MPa\nthấm khí ≤ 5 cm3/m2·24h·0.1MPa",
     ],
 )
 def test_unicode_text_stays(text: str) -> None:
@@ -89,3 +94,12 @@ def test_a_sentence_survives_the_way_there_and_back(encode: object) -> None:
     """TCVN3 has no marked capitals but seven, so the first letter is small."""
     text = SENTENCE.replace("Ủ", "ủ")
     assert to_unicode(encode(text)).replace(FILLER, "") == text  # type: ignore[operator]
+
+
+@pytest.mark.skipif(not shutil.which("iconv"), reason="skipped: no iconv")
+def test_the_table_of_tcvn3_is_that_of_the_c_library() -> None:
+    """All 74 letters, against TCVN5712-1 of glibc."""
+    signs = "\n".join(TCVN3)
+    command = ["iconv", "-f", "TCVN5712-1", "-t", "UTF-8"]
+    done = subprocess.run(command, input=signs.encode("latin-1"), capture_output=True, check=True)
+    assert unicodedata.normalize("NFC", done.stdout.decode()).split("\n") == list(TCVN3.values())
