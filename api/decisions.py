@@ -39,11 +39,11 @@ def decide_field(assistant: Assistant, document_id: str, name: str, value: str, 
     opened = next((field for field in register.open_fields if field.name == name), None)
     if opened is None:
         raise BadRequest(f"Văn bản không có trường “{name}” đang chờ văn thư nhập.")
-    what, decided = _decided(register, name, " ".join(value.split()))
+    what, decided = decided_value(register, name, " ".join(value.split()))
     assistant.decide(document_id, what, decided, actor, suggested=opened.guess or None)
 
 
-def _decided(register: Register, name: str, value: str) -> tuple[str, str]:
+def decided_value(register: Register, name: str, value: str) -> tuple[str, str]:
     """The name of the decision and its value in the form of the list."""
     if name in (ISSUED, ARRIVAL_DAY):
         return name, _day(value).isoformat()

@@ -11,6 +11,7 @@ from api.cli import print_json
 from docassist.errors import BadRequest
 from docassist.evaluation.rows import read_rows
 from docassist.settings import Settings
+from docassist.types import ParsedDocument
 
 Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
@@ -71,9 +72,20 @@ def _labels(rows: Rows, key: str, train: Rows | None) -> dict[str, Any]:
 
 def _metadata(rows: Rows, root: Path) -> dict[str, Any]:
     from docassist.evaluation.metadata import evaluate as measured
+
+    return measured(rows, lambda path: _read_whole(path.read_bytes()), root)
+
+
+def _read_whole(data: bytes) -> ParsedDocument:
+    """A file with the pages recognised that are pictures."""
+    from ingest.ocr import page_picture, recognise
     from ingest.readers import read
 
-    return measured(rows, lambda path: read(path.read_bytes()), root)
+    document = read(data)
+    pictures = {page.number: page_picture(data, page.number) for page in document.pages if page.needs_ocr}
+    if not pictures:
+        return document
+    return read(data, recognised={number: recognise(*picture) for number, picture in pictures.items()})
 
 
 def _retrieval(rows: Rows, corpus: Path | None) -> dict[str, Any]:

@@ -53,11 +53,12 @@ def evaluate(rows: Sequence[dict[str, Any]], read: Callable[[Path], ParsedDocume
         for row, found in zip(rows, registers, strict=True)
         if row.get("subject")
     ]
-    figures = {
+    figures: dict[str, Any] = {
         "n": len(rows),
         "accuracy": {field: right[field] / labelled[field] for field in FIELDS if labelled[field]},
-        "subject_characters": mean(likeness(*pair) for pair in subjects) if subjects else None,
     }
+    if subjects:
+        figures["subject_characters"] = mean(likeness(*pair) for pair in subjects)
     return figures | arrival_figures(rows, registers) | split_by_hand(rows, registers, same) | {"wrong": wrong}
 
 

@@ -98,7 +98,7 @@ def _agreed(readings: Iterable[tuple[str, float]]) -> tuple[str, float]:
     doubts: dict[str, float] = {}
     for value, sure in readings:
         doubts[value] = doubts.get(value, 1.0) * (1 - sure)
-    ranked = sorted(((1 - doubt, value) for value, doubt in doubts.items()), reverse=True)
+    ranked = sorted(((1 - doubt, value) for value, doubt in doubts.items()), key=lambda pair: -pair[0])
     if not ranked:
         return "", 0.0
     against = ranked[1][0] if len(ranked) > 1 else 0.0

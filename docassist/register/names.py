@@ -47,6 +47,8 @@ def load_names(path: Path = NAMES) -> Names:
 
 def mend_name(text: str) -> tuple[str, float] | None:
     """A recognised name in its proper spelling, and how far the table proves it; None when it can be no name."""
+    if " " not in text.strip():
+        return None
     names = load_names()
     words = _whole_words(normalise(text).split(), names)
     if not 2 <= len(words) <= 6:

@@ -22,6 +22,7 @@ _LEAD = re.compile(
 )
 _FILL = re.compile(r"[.…_]{2,}|…")
 _JOINT = re.compile(r"\s*([/\-.()])\s*")
+_ALIKE = str.maketrans({"Đ": "D", "Q": "O", "T": "I", "l": "I", "1": "I"})
 _BLANK = re.compile(r"[.…_\s]*")
 _CENTRAL = re.compile(r"TRUNG ƯƠNG|BỘ CHÍNH TRỊ|BAN BÍ THƯ")
 _CONFIDENCE = {"plain": 0.9, "agrees": 0.96, "repeated": 0.97, "both": 0.99, "bare": 0.75}
@@ -120,7 +121,7 @@ def _central(symbol: Symbol, header: Header) -> Symbol:
 
 
 def restore_strokes(symbol: Symbol, proofs: tuple[str, ...]) -> Symbol:
-    """Put back strokes of Đ that a proof shows ("QD-UBND" under the heading QUYẾT ĐỊNH, whose code is QĐ).
+    """Put back strokes that a proof shows ("QD-UBND", "NO-CP" under the headings QUYẾT ĐỊNH, NGHỊ QUYẾT).
 
     Args:
         symbol: as read.
@@ -132,7 +133,8 @@ def restore_strokes(symbol: Symbol, proofs: tuple[str, ...]) -> Symbol:
 
 
 def _strokeless(code: str) -> str:
-    return code.replace("Đ", "D")
+    """A code with the letters that recognition takes for one another as one: Đ and D, Q and O, T and I."""
+    return code.translate(_ALIKE)
 
 
 def read_number(numbered: Numbered, symbol: Symbol, agrees: bool, text: str) -> tuple[Found[str] | None, Found[str]]:

@@ -111,7 +111,7 @@ def _box(strip: Ink, rect: tuple[int, int, int, int], slot: Slot, scale: float) 
     rows = np.flatnonzero(strip.any(axis=1))
     top = max(rect[1] - 0.45 * slot.em / scale, 0) * scale
     room = 0.15 * slot.em
-    high, low = top + rows[0] * scale - room, top + (rows[-1] + 1) * scale + room
+    high, low = top + float(rows[0]) * scale - room, top + float(rows[-1] + 1) * scale + room
     return Box(slot.left - room, min(high, slot.top), slot.right + room, max(low, slot.bottom))
 
 
@@ -145,7 +145,7 @@ def _parts(line: DraftLine, filled: Sequence[Filled]) -> Iterator[tuple[str, Box
 def _label(text: str, slot: Slot) -> str:
     """The label in front of a slot as it is printed; a colon or a word of its own before it stays."""
     if slot.name is SlotName.NUMBER:
-        return "Số:" if text[:1] == "S" and len(text) <= 4 else text
+        return "Số:" if text[:1] in "Ss" and len(text) <= 4 else text
     return _LABELS.get(slot.name, text) if len(text) <= 6 and text[:1].isalpha() else text
 
 

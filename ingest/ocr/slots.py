@@ -23,7 +23,7 @@ _DIGIT_WIDTH = 500
 _LONG_TAIL = 5
 
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\s(“\"]))(?P<label>S[ốôồổỗóòỐÔếeéơ6ó]́?\s?[:;.,]?)(?P<slot>[^:]{0,12}?)(?P<tail>[/⁄]\s?"
+    r"(?:^|(?<=[\s(“\"]))(?P<label>[Ss][ốôồổỗóòỐÔếeéơ6ó]́?\s?[:;.,]?)(?P<slot>[^:]{0,12}?)(?P<tail>[/⁄]\s?"
     r"(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐ][A-ZĐa-zđ&]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐa-zđ&]*)*)"
 )
 _REFERRED = re.compile(

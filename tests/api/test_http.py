@@ -3,10 +3,12 @@
 import io
 import itertools
 import json
+from io import BytesIO
 from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -101,6 +103,9 @@ def test_a_document_goes_all_the_way(client: httpx.Client, samples: Path) -> Non
     assert client.get(f"{path}/original").content == data
     assert client.get(f"{path}/pages/1/picture").content.startswith(b"\x89PNG")
     assert client.get(f"{path}/pages/99/picture").json()["code"] == "not_found"
+    part = client.get(f"{path}/pages/1/picture", params={"box": "0.5,0,0.5,0.1", "scale": 1})
+    assert Image.open(BytesIO(part.content)).size == (298, 84)
+    assert client.get(f"{path}/pages/1/picture", params={"box": "0,0,9,9"}).status_code == 422
     found = client.get("/api/v1/search", params={"q": "16482/BTC-ĐT"}).json()["hits"]
     assert document["id"] in {hit["document_id"] for hit in found[:2]}
     assert client.delete(path).status_code == 204

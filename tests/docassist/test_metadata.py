@@ -50,4 +50,6 @@ def test_shares_are_over_the_rows_that_label_a_field() -> None:
         {"file": "c.pdf", "type": "Quyết định"},
     ]
     figures = evaluate(rows, _read, Path())
+    wrong = figures.pop("wrong")
+    assert wrong == [{"file": "c.pdf", "field": "type", "found": None, "label": "Quyết định"}]
     assert figures == {"n": 3, "accuracy": {"number": 1.0, "date": 1.0, "issuer": 1.0, "type": 0.5}}
