@@ -47,8 +47,8 @@ class Reference:
 
     @property
     def shown(self) -> str:
-        """What to call it."""
-        return self.code or self.document_id
+        """What to call it: its symbol, which is the last part of most names."""
+        return self.code or self.document_id.rpartition(",")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ def with_envelope(register: Register, envelope: Envelope | None) -> Merged:
     values |= _lists(register, envelope)
     values["kind"], doubt = _kind(register.kind, envelope)
     warnings.extend(doubt)
-    if register.urgency is not None and envelope.other.priority == 0 and register.urgency.value is not Urgency.NORMAL:
+    if register.urgency is not None and register.urgency.value is Urgency.NORMAL and envelope.other.priority == 0:
+        values["urgency"] = None  # read from the envelope itself; no mark of urgency is no degree of it
+    elif register.urgency is not None and envelope.other.priority == 0:
         warnings.append(
             f"Gói tin ghi độ khẩn “{Urgency.NORMAL}” nhưng văn bản có dấu “{register.urgency.value}”; "
             "đã giữ theo văn bản, hãy đối chiếu."
@@ -184,8 +186,10 @@ def _agency(name: str) -> str:
 
 
 def _same_subject(sent: str, read: str) -> bool:
-    """Whether two subjects say the same: "V/v", "về việc" and a few slips of OCR apart."""
+    """Whether two subjects say the same: "V/v", "về việc" and a few slips of OCR apart, but every number alike."""
     one, other = (set(syllables(fold(text))) - {"v", "ve", "viec"} for text in (sent, read))
+    if {word for word in one ^ other if word[0].isdigit()}:
+        return False
     return len(one & other) >= _SAME * max(min(len(one), len(other)), 1)
 
 

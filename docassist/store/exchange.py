@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from docassist.envelope import Business, Envelope
 from docassist.exchange_codes import status_name
 from docassist.store.database import writing
-from docassist.store.packet_rows import RESPONSE, STATUS, Row, envelope_json, packet_row, target_rows
+from docassist.store.packet_rows import RESPONSE, STATUS, Row, envelope_json, keys_of, packet_row, target_rows
 from docassist.store.records import READABLE, Notice, Relation, State, StatusEvent
 from docassist.store.schema import DocumentRow, PacketRow, PacketTargetRow
 
@@ -192,12 +192,18 @@ def _relation(row: Any, document_id: str | None, packet_id: str, *, incoming: bo
         incoming=incoming,
         document_id=document_id,
         packet_id=packet_id,
-        reference=envelope.code or envelope.document_id if incoming else row.target,
+        reference=envelope.code or envelope.document_id if incoming else _named(envelope, row.target),
         sender=envelope.sender.shown,
         reason=envelope.order.reason or (envelope.status.description if envelope.status else ""),
         at=envelope.sent_at or row.received_at,
         applied=row.relation == RESPONSE or (incoming and _applies(row)),
     )
+
+
+def _named(envelope: Envelope, key: str) -> str:
+    """What a packet calls a document that it speaks of."""
+    named = (*envelope.order.targets, *envelope.responses)
+    return next((item.shown for item in named if key in keys_of(item)), envelope.code or key)
 
 
 def _outgoing(row: Any, pair: Any) -> Relation:

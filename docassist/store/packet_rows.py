@@ -41,7 +41,7 @@ def packet_row(envelope: Envelope) -> Row:
 
 def target_rows(envelope: Envelope) -> list[Row]:
     """The keys of the documents that a packet speaks of, each with what it says of them."""
-    found = {(key, relation) for relation, reference in _references(envelope) for key in _keys(reference)}
+    found = {(key, relation) for relation, reference in _references(envelope) for key in keys_of(reference)}
     return [{"key": key, "relation": relation} for key, relation in sorted(found)]
 
 
@@ -73,6 +73,7 @@ def _references(envelope: Envelope) -> Iterator[tuple[str, Reference]]:
             yield order.kind.value, reference
 
 
-def _keys(reference: Reference) -> set[str]:
+def keys_of(reference: Reference) -> set[str]:
+    """The keys that a document may be found by."""
     keys = {key_of(reference.document_id), symbol_key(reference.organ_id, reference.issued, reference.code)}
     return keys - {""}

@@ -70,13 +70,14 @@ def _read(data: bytes, max_pages: int | None, recognised: Mapping[int, DraftPage
         if document is not None:
             documents.append(document if max_pages is None or not documents else _not_to_recognise(document))
     whole = joined(MediaType.EDXML, documents)
+    envelope = replace(envelope, attachments=tuple(attachments))
     return replace(
         whole,
         info=dict(_fields(packet.root)),
         attachments=(*(part.about.name for part in parts), *whole.attachments),
-        warnings=tuple(_warnings(envelope, attachments, documents)),
+        warnings=tuple(_warnings(envelope, documents)),
         parts=tuple(_document_parts(whole, attachments)),
-        envelope=replace(envelope, attachments=tuple(attachments)),
+        envelope=envelope,
     )
 
 
@@ -119,13 +120,13 @@ def _document_parts(whole: ParsedDocument, attachments: list[Attachment]) -> Ite
         yield DocumentPart(role, about.first_page, about.last_page, span, about.name)
 
 
-def _warnings(envelope: Envelope, attachments: list[Attachment], documents: list[ParsedDocument]) -> Iterator[str]:
+def _warnings(envelope: Envelope, documents: list[ParsedDocument]) -> Iterator[str]:
     if envelope.is_notice:
         yield _STATUS if envelope.status else _NOTICE
-    for about in attachments:
+    for about in envelope.attachments:
         if about.problem:
             yield f"Không đọc được tệp kèm “{about.name}”: {about.problem}"
-    if not attachments and not envelope.is_notice:
+    if not envelope.attachments and not envelope.is_notice:
         yield "Gói tin không có tệp văn bản nào. Hãy đề nghị nơi gửi gửi lại gói tin kèm tệp."
     for document in documents:
         yield from document.warnings

@@ -75,6 +75,7 @@ def test_the_same_in_other_words_is_no_difference(field: str, read: str) -> None
         ("issuer", "Sở Tài chính", "“Sở Tài chính”"),
         ("signer", Signer("Trần Văn Bình"), "“Trần Văn Bình”"),
         ("subject", "phòng chống bão số 9", "bão số 9"),
+        ("subject", "V/v đôn đốc giải ngân lần 2", "lần 2"),
     ],
 )
 def test_a_difference_is_a_warning(field: str, read: object, shown: str) -> None:
@@ -118,6 +119,8 @@ def test_priority_is_urgency(priority: int, urgency: Urgency) -> None:
     stamped = with_envelope(Register(urgency=Found(Urgency.EXPRESS, SPAN, 0.9)), SENT)
     assert stamped.register.urgency == Found(Urgency.EXPRESS, SPAN, 0.9)
     assert "hỏa tốc" in stamped.warnings[0]
+    normal = with_envelope(Register(urgency=Found(Urgency.NORMAL, None, 0.9)), SENT)
+    assert (normal.register.urgency, normal.warnings) == (None, ())
 
 
 def test_a_status_packet_says_nothing_of_a_register() -> None:

@@ -87,7 +87,9 @@ def test_an_update_or_replacement_takes_the_place_of_the_earlier(pipeline: Pipel
     (outgoing,) = store.exchange.relations(later.id)
     assert (incoming.incoming, incoming.document_id, incoming.applied) == (True, later.id, True)
     assert (outgoing.incoming, outgoing.document_id, outgoing.applied) == (False, earlier.id, True)
+    assert (incoming.reference, outgoing.reference) == ("140/UBND-KT", "135/UBND-KT")
     assert store.document(earlier.id).text
+    assert not any("không kèm văn bản" in warning for warning in store.analysis(later.id).warnings)
 
 
 def test_a_replacement_names_several(pipeline: Pipeline) -> None:
