@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, edxml, http, ingest, legacy, secrecy, start
+from bench import accuracy, edxml, hostile, http, ingest, legacy, secrecy, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "http": http.measure,
     "start": start.measure,
     "secrecy": secrecy.measure,
+    "hostile": hostile.measure,
     "edxml": edxml.measure,
 }
 
