@@ -13,6 +13,7 @@ from typing import Any
 from docassist.signature import Coverage, DigitalSignature, Trust
 from ingest.signatures.names import common_name, issuer, organisation
 from ingest.signatures.orphans import orphaned_signatures
+from ingest.signatures.quick_digits import quick_digits
 from ingest.signatures.trust import trusted_roots
 
 _MOST = 20
@@ -37,7 +38,7 @@ _PROBLEMS = {
 
 def pdf_signatures(data: bytes, trust_dir: Path | None, part: str = "") -> tuple[DigitalSignature, ...]:
     """The signatures of a PDF in the order of signing."""
-    with _quiet():
+    with _quiet(), quick_digits():
         try:
             found = [] if _TOO_LONG.search(data) else list(_embedded(data, trust_dir))
         except Exception:  # the edge of one file: pyHanko meets the bytes of a stranger

@@ -17,6 +17,7 @@ from docassist.types import MediaType, Source
 from ingest.pipeline import Pipeline
 from ingest.reading import Job, read_and_analyse
 from ingest.signatures import find_signatures
+from ingest.signatures.quick_digits import quick_digits
 from tests.ingest.conftest import Samples
 from tests.ingest.packets import Packet, packet
 from tests.ingest.signing import authority, sign, signer, trust_folder
@@ -154,6 +155,26 @@ def test_a_damaged_signature_never_counts_as_valid(signed: bytes, roots: Path, s
     found = _find(bytes(data), roots)
     assert found
     assert Trust.VALID not in {signature.trust for signature in found} or bytes(data) == signed
+
+
+@pytest.mark.parametrize(
+    "text", [b"<>", b"<4>", b"<41 42>", b"<41\n4>", b"<" + b"e1" * 70_000 + b"> 7", b"<41", b"<4g>"]
+)
+def test_digits_are_read_as_the_library_reads_them(text: bytes) -> None:
+    """Value, place in the stream and errors are the same, only sooner."""
+    from pyhanko.pdf_utils import generic
+
+    def outcome() -> tuple[object, int]:
+        stream = BytesIO(text)
+        try:
+            return generic.read_hex_string_from_stream(stream), stream.tell()
+        except Exception as error:
+            return type(error), 0
+
+    plain = outcome()
+    with quick_digits():
+        assert outcome() == plain
+    assert outcome() == plain
 
 
 def test_nothing_is_fetched(signed: bytes, roots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
