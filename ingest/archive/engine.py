@@ -112,11 +112,11 @@ def main(arguments: Sequence[str]) -> int:
     os.environ[_LINES] = str(folder / LINES)
     pages = _stored_lines()
     data = original.read_bytes()
-    if (pdf := pages_in_pdf(data)) is not data:
+    if (made := pages_in_pdf(data)) is not data:
         original = folder / "original.pdf"
-        original.write_bytes(pdf)
-    with pikepdf.open(original) as opened:
-        pictures_only = len(pages) == len(opened.pages)
+        original.write_bytes(made)
+    with pikepdf.open(original) as pdf:
+        pictures_only = len(pages) == len(pdf.pages)
     done = ocrmypdf.ocr(
         fit(original, folder, pictures_only=pictures_only),
         folder / COPY,

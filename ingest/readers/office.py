@@ -15,7 +15,7 @@ from docassist.errors import ReadingTimeout, UnreadableFile
 from docassist.types import MediaType
 from ingest.containers import OLE, is_word_97, zip_type
 
-_SECONDS = 60
+_SECONDS = 100  # a tenth on a quiet machine; below the limit of a reading process
 _TARGET = "docx:MS Word 2007 XML"
 _QUIET = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 _SETTINGS = (

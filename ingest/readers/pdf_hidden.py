@@ -10,6 +10,7 @@ from typing import Any
 
 from docassist.types import Box
 from ingest.readers.geometry import Frame, Run
+from ingest.readers.pdfium_calls import address_of, bound
 
 _WHITE, _CLEAR = 245, 16
 _NO_INK = (3, 7)  # text render modes: neither filled nor stroked; only a clipping path
@@ -22,7 +23,8 @@ _MOST_PIXELS = 4_000_000
 
 def unseen(page: Any, text_page: Any, lines: Sequence[Run], frame: Frame) -> list[Run]:
     """The lines of a loaded page that its picture does not show."""
-    suspects = [line for line in lines if line.text.strip() and _is_suspect(text_page, line.order)]
+    ink = _Ink(text_page)
+    suspects = [line for line in lines if ink.is_suspect(line.order)]
     if sum(len(line.text.split()) for line in suspects) < _FEW:
         return []
     width, height = frame.size
@@ -33,17 +35,28 @@ def unseen(page: Any, text_page: Any, lines: Sequence[Run], frame: Frame) -> lis
     return [line for line in suspects if _is_blank(picture, shown(line.rect))]
 
 
-def _is_suspect(text_page: Any, index: int) -> bool:
-    import pypdfium2.raw as pdfium
+class _Ink:
+    """Asks what letters of an open text page are drawn with; a call a line, so by plain addresses."""
 
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    parts = [ctypes.byref(part) for part in (red, green, blue, alpha)]
-    if not pdfium.FPDFText_GetFillColor(text_page, index, *parts):
-        return False
-    if min(red.value, green.value, blue.value) >= _WHITE or alpha.value <= _CLEAR:
-        return True
-    item = pdfium.FPDFText_GetTextObject(text_page, index)
-    return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) in _NO_INK
+    def __init__(self, text_page: Any) -> None:
+        address, number = ctypes.c_void_p, ctypes.c_int
+        self._page = address_of(text_page)
+        self._colour = (ctypes.c_uint * 4)()
+        start = ctypes.addressof(self._colour)
+        self._parts = [start + 4 * at for at in range(4)]
+        self._get_colour = bound("FPDFText_GetFillColor", number, address, number, *[address] * 4)
+        self._get_object = bound("FPDFText_GetTextObject", address, address, number)
+        self._get_mode = bound("FPDFTextObj_GetTextRenderMode", number, address)
+
+    def is_suspect(self, index: int) -> bool:
+        """Whether a letter is white, clear, or drawn without ink."""
+        if not self._get_colour(self._page, index, *self._parts):
+            return False
+        red, green, blue, alpha = self._colour
+        if min(red, green, blue) >= _WHITE or alpha <= _CLEAR:
+            return True
+        item = self._get_object(self._page, index)
+        return bool(item) and self._get_mode(item) in _NO_INK
 
 
 def _picture(page: Any, width: int, height: int) -> Any:

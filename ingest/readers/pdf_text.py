@@ -8,7 +8,7 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import pi
 from types import TracebackType
@@ -82,7 +82,7 @@ class PageText:
 
     def lines(self) -> list[Run]:
         """pdfium's lines in the main direction, each as one run."""
-        return _once(self._whole(start, end) for start, end, turn in self._raw if turn == self.turn)
+        return _once([self._whole(start, end) for start, end, turn in self._raw if turn == self.turn])
 
     def others(self) -> list[tuple[int, Run]]:
         """Lines written in other directions, with their direction."""
@@ -193,8 +193,10 @@ class PageText:
         return self.text[start:end] if self._composed else unicodedata.normalize("NFC", self.text[start:end])
 
 
-def _once(lines: Iterable[Run]) -> list[Run]:
+def _once(lines: list[Run]) -> list[Run]:
     """The lines, those drawn a second time in the same place (bold without a bold font) once."""
+    if len({line.text for line in lines}) == len(lines):
+        return lines
     found: dict[str, list[Rect]] = {}
     kept: list[Run] = []
     for line in lines:

@@ -4,6 +4,7 @@ import pytest
 
 from docassist.types import MediaType
 from ingest.readers import read
+from tests.ingest.old_text import tcvn3
 
 
 def test_block_elements_become_lines() -> None:
@@ -60,3 +61,10 @@ def test_external_entities_are_not_followed() -> None:
     """A file of the server never gets into a document."""
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>trước &x; sau</body></html>'
     assert "root:" not in read(page.encode()).text
+
+
+@pytest.mark.parametrize("declared", ["", "<meta charset='iso-8859-1'>"])
+def test_a_page_in_tcvn3_is_read_in_unicode(declared: str) -> None:
+    """Also where it says that it is Latin text, as pages of that time do."""
+    page = f"<html>{declared}<p>{tcvn3('quyết định của bộ trưởng')}</p><p>{tcvn3('về lương hưu')}</p></html>"
+    assert read(page.encode("cp1252")).text == "quyết định của bộ trưởng\nvề lương hưu"

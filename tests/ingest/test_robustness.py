@@ -116,7 +116,10 @@ def test_any_text_is_decoded(text: str, encoding: str) -> None:
 
 
 @_SETTINGS
-@given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"II*\x00", b"<html>", b"<html><table><tr>"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"II*\x00", b"<html>", b"<html><table><tr>"]),
+)
 def test_any_bytes_are_refused_or_read(tail: bytes, head: bytes) -> None:
     """Whatever a sender sends."""
     told = outcome(head + tail)
