@@ -101,6 +101,7 @@ def test_a_document_goes_all_the_way(client: httpx.Client, samples: Path) -> Non
     assert client.get(f"{path}/original").content == data
     assert client.get(f"{path}/pages/1/picture").content.startswith(b"\x89PNG")
     assert client.get(f"{path}/pages/99/picture").json()["code"] == "not_found"
+    assert client.get(f"{path}/archive").json()["code"] == "not_found"  # not a scan
     found = client.get("/api/v1/search", params={"q": "16482/BTC-ĐT"}).json()["hits"]
     assert document["id"] in {hit["document_id"] for hit in found[:2]}
     assert client.delete(path).status_code == 204
