@@ -1,5 +1,7 @@
-"""Speed of reading scans: `python -m bench.scans FILE...` prints seconds a page for one Tesseract after another, for all
-workers, and how many times faster that is; keep the machine quiet."""
+"""Speed of reading scans: `python -m bench.scans FILE...`, on a quiet machine.
+
+Prints seconds a page for one Tesseract after another, for all workers, and how many times faster that is.
+"""
 
 import json
 import os
