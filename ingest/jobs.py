@@ -16,7 +16,7 @@ from docassist.settings import Settings
 from docassist.store import DocumentRecord, Store
 from docassist.store.database import empty_log
 from docassist.store.records import READABLE
-from ingest.steps import REFUSED, Steps
+from ingest.steps import REFUSED, SCAN, Steps
 
 if TYPE_CHECKING:
     from dbos import DBOSConfig
@@ -61,6 +61,8 @@ class PlainJobs:
         """Read a document now."""
         done: Future[str] = Future()
         outcome = self._steps.read(record.id)
+        if outcome == SCAN:
+            outcome = self._steps.scan(record.id)
         if outcome in READABLE:
             self._steps.index(record.id)
         done.set_result(outcome)
@@ -72,7 +74,11 @@ class PlainJobs:
 
 
 class DurableJobs:
-    """Workflows of DBOS, one a document and attempt; as many at a time as there are workers, and one to write."""
+    """Workflows of DBOS, one a document and attempt; as many at a time as there are workers, and one to write.
+
+    A scan takes minutes, so its workflow ends with its first look, and a few scans at a time go on beside, or no letter
+    would be read meanwhile. They need no workflow: the store holds each page, and a scan cut off begins as a new job.
+    """
 
     def __init__(self, steps: Steps, store: Store, settings: Settings) -> None:
         self._steps = steps
@@ -81,6 +87,7 @@ class DurableJobs:
         self._waiting: dict[str, Future[str]] = {}
         self._lock = Lock()
         self._aside = ThreadPoolExecutor(1, "docassist-jobs-")
+        self._scans = ThreadPoolExecutor(settings.workers, "docassist-scans-")
         self._workflow: Workflow | None = None
         self._engine: Engine | None = None
 
@@ -91,6 +98,7 @@ class DurableJobs:
         unfinished = self._store.unfinished()
         self._waiting = {workflow_id(record): Future() for record in unfinished}
         self._aside = ThreadPoolExecutor(1, "docassist-jobs-")
+        self._scans = ThreadPoolExecutor(self._settings.workers, "docassist-scans-")
         self._workflow = self._register()
         DBOS(config=self._config())
         DBOS.launch()
@@ -102,6 +110,7 @@ class DurableJobs:
         """Take no more jobs; those in work are cut off and stay pending, and who waits for one is told."""
         from dbos import DBOS
 
+        self._scans.shutdown(wait=False, cancel_futures=True)
         self._aside.shutdown(cancel_futures=True)
         DBOS.destroy(destroy_registry=True)
         for waiting in tuple(self._waiting.values()):
@@ -144,12 +153,28 @@ class DurableJobs:
             except BaseException as error:
                 self._answer(job, error)
                 raise
-            if outcome == REFUSED:
-                self._aside.submit(self._forget, job)
-            self._answer(job, outcome)
+            if outcome == SCAN:
+                self._scans.submit(self._read_scan, document_id, job)
+            else:
+                self._end(job, outcome)
             return outcome
 
         return document
+
+    def _read_scan(self, document_id: str, job: str) -> None:
+        try:
+            outcome = self._steps.scan(document_id)
+            if outcome in READABLE:
+                self._steps.index(document_id)
+        except BaseException as error:
+            self._answer(job, error)
+            raise
+        self._end(job, outcome)
+
+    def _end(self, job: str, outcome: str) -> None:
+        if outcome == REFUSED:
+            self._aside.submit(self._forget, job)
+        self._answer(job, outcome)
 
     def _answer(self, job: str, outcome: str | BaseException) -> None:
         """Tell whoever waits for a job how it ended."""

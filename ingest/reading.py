@@ -92,7 +92,7 @@ def check(data: bytes, name: str) -> Checked:
         try:
             page = _recognised(data, name, number)
         except UnreadableFile:  # said of that page when the document is read
-            break
+            continue
         seen.append((number, encode_page(page)))
         if page.parts:
             break

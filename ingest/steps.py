@@ -1,6 +1,6 @@
-"""The two steps of a document's job: read and store it, then make it searchable. Either may be repeated safely.
+"""The steps of a document's job: read and store it, then make it searchable. Each may be repeated safely.
 
-A scan is read in three moves: which pages are pictures, those pages one by one, each kept at once, then the whole.
+A scan is not read at once: its pages that are pictures come first, one by one, each kept as soon as it is recognised.
 """
 
 import logging
@@ -23,6 +23,8 @@ log = logging.getLogger("docassist.ingest")
 
 GONE = "gone"
 REFUSED = "refused"
+# A scan, to be read by `Steps.scan` when its turn comes.
+SCAN = "scan"
 # Failures that may pass: the machine was busy, or short of memory.
 _MAY_PASS = (ReadingTimeout, ReaderCrashed)
 _UNEXPECTED = "Có lỗi không mong đợi khi đọc tệp. Hãy thử đọc lại; nếu vẫn lỗi, báo người quản trị kèm mã văn bản."
@@ -32,7 +34,7 @@ PageProgress = Callable[[str, int, int], None]
 
 
 class Steps:
-    """What jobs call; each step names the outcome, a `State` or one of `GONE` and `REFUSED`."""
+    """What jobs call; each step names the outcome, a `State` or one of `GONE`, `REFUSED` and `SCAN`."""
 
     def __init__(
         self, assistant: Assistant, workers: Workers, archives: Archives, progress: PageProgress | None = None
@@ -44,58 +46,66 @@ class Steps:
         self._progress = progress
 
     def read(self, document_id: str) -> str:
-        """Read a received document and store what was found, or why not."""
-        try:
-            record = self._store.get(document_id)
-        except NotFound:
-            return GONE
-        if record.state not in UNFINISHED:
-            return record.state
-        self._store.set_state(document_id, State.READING)
-        return self._read(record)
+        """Read a received document and store what was found, or why not; a scan only as far as it goes at once."""
+        return self._read(document_id, self._encode)
+
+    def scan(self, document_id: str) -> str:
+        """Read a scan: recognise the pages that are left, then read and store the whole."""
+        return self._read(document_id, self._recognise_and_encode)
 
     def index(self, document_id: str) -> None:
         """Make a stored document searchable, and take out what its packet replaces or recalls."""
         self._assistant.settle(document_id)
         self._assistant.upkeep.add(document_id)
 
-    def _read(self, record: DocumentRecord) -> str:
+    def _read(self, document_id: str, encode: Callable[[DocumentRecord], EncodedReading | Scan]) -> str:
         try:
-            encoded = self._encoded(record)
-        except SecretDocument:
-            return self._refuse(record.id)
+            record = self._store.get(document_id)
+            if record.state not in UNFINISHED:
+                return record.state
+            self._store.set_state(document_id, State.READING)
+            encoded = encode(record)
         except NotFound:
             return GONE
+        except SecretDocument:
+            return self._refuse(document_id)
         except DocassistError as error:
-            return self._fail(record.id, str(error), retriable=isinstance(error, _MAY_PASS))
+            return self._fail(document_id, str(error), retriable=isinstance(error, _MAY_PASS))
         except CancelledError:
             raise  # the server is stopping; the job goes on at the next start
         except Exception as error:
             log.error("reading failed: %s", where(error))
-            return self._fail(record.id, _UNEXPECTED, retriable=True)
-        if not self._store.save(record.id, encoded):
+            return self._fail(document_id, _UNEXPECTED, retriable=True)
+        return SCAN if isinstance(encoded, Scan) else self._save(document_id, encoded)
+
+    def _save(self, document_id: str, encoded: EncodedReading) -> str:
+        if not self._store.save(document_id, encoded):
             return GONE
         if encoded.fields["scanned"]:
-            self._archives.submit(record.id)
+            self._archives.submit(document_id)
         return str(encoded.fields["state"])
 
-    def _encoded(self, record: DocumentRecord) -> EncodedReading:
-        path = self._assistant.files.path(record.id)
+    def _encode(self, record: DocumentRecord) -> EncodedReading | Scan:
         known = self._store.recognitions.of(record.id) if record.recognised else {}
-        found = self._workers.read(path, record.name, record.received_on, known_pages(known))
-        if isinstance(found, EncodedReading):
-            return found
-        self._recognise(record, Source(path, record.name), found, len(known))
-        known = self._store.recognitions.of(record.id)
+        path = self._assistant.files.path(record.id)
         found = self._workers.read(path, record.name, record.received_on, known_pages(known))
         if isinstance(found, Scan):
-            raise NotFound  # deleted while its pages were recognised
+            self._store.recognitions.expect(record.id, len(known) + len(found.pages))
         return found
 
-    def _recognise(self, record: DocumentRecord, source: Source, scan: Scan, done: int) -> None:
+    def _recognise_and_encode(self, record: DocumentRecord) -> EncodedReading:
+        found = self._encode(record)
+        if isinstance(found, Scan):
+            self._recognise(record, found)
+            found = self._encode(self._store.get(record.id))
+        if isinstance(found, Scan):
+            raise NotFound  # deleted, or received anew, while its pages were recognised
+        return found
+
+    def _recognise(self, record: DocumentRecord, scan: Scan) -> None:
         """Recognise the pages that are left, and keep each at once."""
+        done = self._store.get(record.id).recognised
         total = done + len(scan.pages)
-        self._store.recognitions.expect(record.id, total)
 
         def keep(number: int, recognition: Recognition) -> bool:
             nonlocal done
@@ -105,7 +115,7 @@ class Steps:
                 self._progress(record.name, done, total)
             return kept
 
-        recognise_pages(self._workers, source, scan.pages, keep)
+        recognise_pages(self._workers, Source(self._assistant.files.path(record.id), record.name), scan.pages, keep)
 
     def _fail(self, document_id: str, reason: str, *, retriable: bool) -> str:
         self._store.set_state(document_id, State.FAILED, reason, retriable=retriable)

@@ -106,6 +106,7 @@ def test_a_document_goes_all_the_way(client: httpx.Client, samples: Path) -> Non
     part = client.get(f"{path}/pages/1/picture", params={"box": "0.5,0,0.5,0.1", "scale": 1})
     assert Image.open(BytesIO(part.content)).size == (298, 84)
     assert client.get(f"{path}/pages/1/picture", params={"box": "0,0,9,9"}).status_code == 422
+    assert client.get(f"{path}/archive").json()["code"] == "not_found"  # not a scan
     found = client.get("/api/v1/search", params={"q": "16482/BTC-ĐT"}).json()["hits"]
     assert document["id"] in {hit["document_id"] for hit in found[:2]}
     assert client.delete(path).status_code == 204

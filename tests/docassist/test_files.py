@@ -34,6 +34,19 @@ def test_only_an_id_is_a_file_name(tmp_path: Path, bad: str) -> None:
         Files(tmp_path).path(bad)
 
 
+def test_a_searchable_copy_goes_with_its_file(tmp_path: Path) -> None:
+    """Beside the file, not in its place; swept and deleted with it."""
+    files = Files(tmp_path)
+    known, stray = (document_id("hanoi", data) for data in (b"1", b"2"))
+    for name in (known, stray):
+        files.put(name, b"scan")
+        files.put_copy(name, b"copy")
+    assert (files.get(known), files.get_copy(known)) == (b"scan", b"copy")
+    assert files.sweep({known}) == 2
+    files.delete(known)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
 def test_sweeping_removes_what_no_document_owns(tmp_path: Path) -> None:
     """A crash may leave a file without its row, or half a file; known files stay."""
     files = Files(tmp_path)

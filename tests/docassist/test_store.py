@@ -31,7 +31,7 @@ from docassist.results import (
 )
 from docassist.store import Decision, Filters, NewDocument, State, Store
 from docassist.store.codec import EncodedReading, encode
-from docassist.store.records import Reading, Vectors
+from docassist.store.records import Archive, Reading, Recognition, Vectors
 from docassist.store.schema import Base
 from docassist.types import Box, Cell, Chunk, Found, Line, MediaType, Page, ParsedDocument, Span, Table
 from tests.postgresql import postgresql
@@ -341,3 +341,24 @@ def test_thousands_of_pages_are_written_in_seconds(tmp_path: Path) -> None:
         store.save(str(number), rows)
     assert time.perf_counter() - began < 3
     assert len(store.ids([State.READY])) == 90
+
+
+def test_recognised_pages_are_kept_one_by_one(store: Store) -> None:
+    """Counted, replaced when kept again, gone with the document; those that failed are forgotten for a retry."""
+    store.add(new())
+    store.recognitions.expect(ID, 3)
+    for number, recognition in ((1, Recognition("a")), (2, Recognition("", "hỏng")), (1, Recognition("b"))):
+        assert store.recognitions.keep(ID, number, recognition)
+    assert store.recognitions.of(ID) == {1: Recognition("b"), 2: Recognition("", "hỏng")}
+    assert (store.get(ID).scanned, store.get(ID).recognised) == (3, 2)
+    store.set_state(ID, State.NEEDS_CLERK, "Trang 2: hỏng", retriable=True)
+    store.set_archive(ID, Archive.FAILED)
+    assert store.unarchived() == ()
+    assert store.retry(ID).recognised == 1
+    assert store.recognitions.of(ID) == {1: Recognition("b")}
+    store.set_state(ID, State.READY)
+    assert store.unarchived() == (ID,)
+    store.delete(ID)
+    assert store.recognitions.of(ID) == {}
+    assert not store.recognitions.keep(ID, 3, Recognition("c"))
+    assert not store.set_archive(ID, Archive.READY)

@@ -15,7 +15,7 @@ from docassist.store import NewDocument, State, Store
 from docassist.store.schema import Base
 from docassist.types import MediaType
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
-from ingest.steps import REFUSED, Steps
+from ingest.steps import REFUSED, SCAN, Steps
 from tests.postgresql import postgresql
 
 
@@ -28,6 +28,7 @@ class Recorder(Steps):
     reads: list[str] = field(default_factory=list)
     indexed: list[str] = field(default_factory=list)
     gate: Event | None = None
+    scans: list[str] = field(default_factory=list)
 
     def read(self, document_id: str) -> str:
         self.reads.append(document_id)
@@ -38,6 +39,13 @@ class Recorder(Steps):
         if self.outcome in list(State):
             self.store.set_state(document_id, State(self.outcome))
         return self.outcome
+
+    def scan(self, document_id: str) -> str:
+        if self.gate is not None:
+            self.gate.wait(10)
+        self.scans.append(document_id)
+        self.store.set_state(document_id, State.READY)
+        return State.READY
 
     def index(self, document_id: str) -> None:
         self.indexed.append(document_id)
@@ -126,6 +134,26 @@ def test_no_more_jobs_run_at_a_time_than_workers_and_one(settings: Settings, sto
     steps.gate.set()
     assert {future.result(10) for future in futures} == {State.READY}
     jobs.stop()
+
+
+def test_a_letter_does_not_wait_for_scans(settings: Settings, store: Store) -> None:
+    """However many scans there are, each of which takes minutes."""
+
+    class Scans(Recorder):
+        def read(self, document_id: str) -> str:
+            return SCAN if int(document_id, 16) < 9 else State.READY
+
+    steps = Scans(store, gate=Event())
+    jobs = DurableJobs(steps, store, settings)
+    jobs.start()
+    waiting = [jobs.submit(store.get(receive(store, number))) for number in range(9)]
+    assert jobs.submit(store.get(receive(store, 9))).result(10) == State.READY
+    assert steps.scans == []
+    assert steps.gate is not None
+    steps.gate.set()
+    assert {future.result(10) for future in waiting} == {State.READY}
+    jobs.stop()
+    assert len(steps.indexed) == 10
 
 
 def test_documents_without_a_job_get_one_at_the_next_start(settings: Settings, store: Store) -> None:
