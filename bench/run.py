@@ -1,6 +1,6 @@
 """`make bench`: docassist against the plain way and against the known methods, on real documents, in one run.
 
-    python -m bench.run --data FOLDER [--only accuracy,ingest,http,start] [--json FILE]
+    python -m bench.run --data FOLDER [--only accuracy,ingest,http,start,ocr] [--json FILE]
 
 FOLDER is laid out as DOCASSIST_DATA (docs/measurements.md). Timings are read as ratios within one run.
 """
@@ -13,13 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, http, ingest, start
+from bench import accuracy, http, ingest, ocr, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
     "ingest": ingest.measure,
     "http": http.measure,
     "start": start.measure,
+    "ocr": ocr.measure,
 }
 
 

@@ -3,50 +3,70 @@
 from PIL import Image
 
 from docassist.errors import RecognitionFailed
-from ingest.ocr.inks import separated
+from ingest.ocr.coloured import coloured_words
+from ingest.ocr.inks import Inks, separated
 from ingest.ocr.levelling import Level, levelled
 from ingest.ocr.noise import without_noise
 from ingest.ocr.placing import Placing
-from ingest.ocr.tesseract import Seen, read_words
-from ingest.ocr.turning import quarter_turn
+from ingest.ocr.tesseract import SECONDS, Seen, Tesseract
+from ingest.ocr.turning import lies_sideways
 from ingest.readers.draft import DraftPage
 from ingest.readers.geometry import Rect
 from ingest.readers.grids import find_grids
+from ingest.readers.layout import rows_of
 
-_MOST_PIXELS = 150_000_000
+_MOST_PIXELS = 120_000_000
+_TOO_LARGE = "Ảnh của trang quá lớn hoặc rỗng nên không nhận dạng được. Hãy quét lại ở 300 dpi rồi gửi lại."
+_BROKEN = "Ảnh của trang bị hỏng nên không nhận dạng được. Hãy quét lại trang đó hoặc đề nghị nơi gửi gửi lại."
 # Words surer than this on the whole: the page stands upright.
 _UPRIGHT = 0.6
 
 
-def recognise(image: Image.Image, size: tuple[float, float]) -> DraftPage:
-    """Recognise the picture of one page.
+def recognise(image: Image.Image, size: tuple[float, float], *, seconds: float = SECONDS) -> DraftPage:
+    """Recognise the picture of one page: its text as parts, words in coloured ink and running heads as furniture.
 
     Args:
         image: the page as shown.
         size: its width and height in points.
+        seconds: the limit for each call of Tesseract.
 
     Raises:
         RecognitionFailed: with the reason.
     """
     if image.width * image.height > _MOST_PIXELS or min(*image.size, *size) < 1:
-        raise RecognitionFailed("Ảnh của trang quá lớn hoặc rỗng nên không nhận dạng được. Hãy quét lại ở 300 dpi.")
-    inks = separated(image)
-    level = levelled(inks.print, size[0] / image.width)
-    words = _read(level)
-    if _doubtful(words) and (turn := quarter_turn(level.image)):
-        level = levelled(inks.print, size[0] / image.width, (level.turn + turn) % 360)
-        words = _read(level)
-    grids = find_grids(level.rulings)
-    parts, furniture = Placing(without_noise(words), level).parts(grids)
+        raise RecognitionFailed(_TOO_LARGE)
+    try:
+        inks = separated(image)
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise RecognitionFailed(_BROKEN) from error
+    tesseract = Tesseract(seconds)
+    level, words = _read(inks, size[0] / image.width, tesseract)
+    placing = Placing(without_noise(words), level)
+    parts, furniture = placing.parts(find_grids(level.rulings))
+    if inks.colour:
+        stamps = Placing(coloured_words(inks.colour, level, tesseract), level)
+        furniture += stamps.lines(rows_of(stamps.runs))
     return DraftPage(parts, furniture, size)
 
 
-def _read(level: Level) -> list[Seen]:
-    words = read_words(level.image, round(72 / level.point))
+def _read(inks: Inks, point: float, tesseract: Tesseract) -> tuple[Level, list[Seen]]:
+    """The page made level, and its words; a page read badly is looked at by OSD and perhaps turned."""
+    turn = tesseract.turn(inks.print) if lies_sideways(inks.print) else 0
+    level = levelled(inks.print, point, turn)
+    words = _words(level, tesseract)
+    if _is_doubtful(words) and (more := tesseract.turn(level.image)):
+        level = levelled(inks.print, point, (turn + more) % 360)
+        words = _words(level, tesseract)
+    return level, words
+
+
+def _words(level: Level, tesseract: Tesseract) -> list[Seen]:
+    """Words with their places in points of the level page."""
+    words = tesseract.words(level.image, 72 / level.point)
     return [word._replace(rect=Rect(*(edge * level.point for edge in word.rect))) for word in words]
 
 
-def _doubtful(words: list[Seen]) -> bool:
+def _is_doubtful(words: list[Seen]) -> bool:
     """Whether a page with words is so unsure that it may stand on its head or on its side."""
     letters = sum(len(word.text) for word in words)
     return letters > 40 and sum(word.confidence * len(word.text) for word in words) < _UPRIGHT * letters
