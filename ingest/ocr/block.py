@@ -5,19 +5,20 @@ from itertools import groupby
 from PIL import Image
 
 from docassist.types import Box, Word
-from ingest.ocr.tesseract import BLOCK, Seen, read_words
+from ingest.ocr.tesseract import BLOCK, Seen, Tesseract
 from ingest.readers.draft import DraftLine, clean
 from ingest.readers.geometry import hull
 
 
-def read_block(image: Image.Image, point: float) -> tuple[DraftLine, ...]:
+def read_block(image: Image.Image, *, tesseract: Tesseract, point: float) -> tuple[DraftLine, ...]:
     """The lines of a picture, places in points from its top left corner.
 
     Args:
         image: a part of a page.
+        tesseract: the program.
         point: size of a dot in points.
     """
-    words = read_words(image.convert("L"), round(72 / point), BLOCK)
+    words = tesseract.words(image.convert("L"), 72 / point, BLOCK)
     lines = (list(group) for _, group in groupby(words, key=lambda word: word.line))
     return tuple(_line(line, point) for line in lines)
 

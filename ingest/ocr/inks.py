@@ -14,10 +14,12 @@ Grey = NDArray[np.uint8]
 
 # Channels at least so far apart are colour, unless the brightest is as dark as print with a cast.
 _COLOURED, _DARK = 56, 105
+# A smaller part of the page in colour is dust of the scanner; where most is coloured, it is the text.
+_LEAST_COLOUR, _MOST_COLOUR, _INK = 0.0004, 0.7, 160
 # Lighter than this part of the way from print to paper is watermark, show-through or noise.
 _PALE = 0.95
 # A grain of the paper, in tones of 255, that is smoothed before recognition, and by how many dots.
-_GRAINY, _SMOOTH = 3.0, 0.7
+_GRAINY, _SMOOTH = 3.0, 0.5
 
 
 class Inks(NamedTuple):
@@ -36,15 +38,14 @@ def separated(image: Image.Image) -> Inks:
     light = np.maximum(np.maximum(red, green), blue)
     depth = np.minimum(np.minimum(red, green), blue)
     coloured = (light - depth > _COLOURED) & (light > _DARK)
-    if coloured.mean() < _LEAST_COLOUR:
+    share = coloured.mean()
+    if share < _LEAST_COLOUR:
         return Inks(_cleaned(light), None)
+    if share > _MOST_COLOUR * (depth < _INK).mean():
+        return Inks(_cleaned(np.asarray(image.convert("L"))), None)
     light[coloured] = 255
     ink = np.where(coloured, depth, np.uint8(255))
     return Inks(_cleaned(light), Image.fromarray(ink))
-
-
-# A smaller part of the page in colour is dust of the scanner.
-_LEAST_COLOUR = 0.0004
 
 
 def _cleaned(grey: Grey) -> Image.Image:

@@ -7,11 +7,11 @@ from PIL import Image
 
 from docassist.types import Box
 from ingest.ocr.rulings import without_rulings
-from ingest.ocr.turning import lies_sideways, quarter_turn, skew_of, turned
+from ingest.ocr.turning import skew_of, turned
 from ingest.readers.geometry import Rect
 
 # Dots per inch below which a page is scaled up before it is recognised, and above which it is scaled down.
-_COARSE, _FINE, _GOOD = 270.0, 330.0, 300.0
+_COARSE, _FINE, _GOOD = 225.0, 320.0, 250.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,14 @@ class Level:
         return rect
 
 
-def levelled(image: Image.Image, point: float, turn: int | None = None) -> Level:
+def levelled(image: Image.Image, point: float, turn: int = 0) -> Level:
     """Make a grey page picture level, at a resolution that suits recognition.
 
     Args:
         image: black print on white paper.
         point: size of a dot in points.
-        turn: degrees to turn it clockwise; None looks for itself whether the page lies on its side.
+        turn: degrees to turn it clockwise.
     """
-    if turn is None:
-        turn = quarter_turn(image) if lies_sideways(image) else 0
     upright = turned(image, turn)
     skew = skew_of(upright)
     upright, scale = _scaled(upright, 72 / point)

@@ -1,11 +1,14 @@
 """Recognised words to the parts of a page: runs, rows and columns by the layout code of the text readers."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import mean, median
 
+from docassist.text import fold
 from docassist.types import Box, Word
 from ingest.ocr.levelling import Level
+from ingest.ocr.mending import mended
 from ingest.ocr.tesseract import Seen
 from ingest.readers.draft import DraftLine, Part, clean, whole_at_hyphens
 from ingest.readers.furniture import edge_rows, is_furniture
@@ -16,6 +19,12 @@ from ingest.readers.ruled import in_flow, tables_of
 
 # A gap, in line heights, that ends a run.
 _GAP = 0.9
+# Running heads of the gazette and page numbers, as far as recognition leaves them whole.
+_HEAD = re.compile(r".{0,6}\bc.{1,2}ng b.o ?/ ?s.{5,40}|[\dilosz§]{1,3}")
+
+
+def _is_furniture(text: str) -> bool:
+    return is_furniture(text, frozenset()) or _HEAD.fullmatch(fold(text)) is not None
 
 
 class Placing:
@@ -33,7 +42,7 @@ class Placing:
         page = self._level.page
         tables, free = tables_of(grids, self.runs, self.lines)
         rows = rows_of(free)
-        aside = [row for row in edge_rows(page, rows) if is_furniture(text_of(row), frozenset())]
+        aside = [row for row in edge_rows(page, rows) if _is_furniture(text_of(row))]
         body = [row for row in rows if row not in aside]
         flow = in_flow(body, tables, lambda rows: self.lines(in_reading_order(rows, page.x1)))
         return tuple(flow), self.lines(aside)
@@ -50,7 +59,7 @@ class Placing:
             at += len(seen.text) + 1
         text = " ".join(word.text for word in words)
         box = Box(*hull([Rect(w.box.x0, w.box.y0, w.box.x1, w.box.y1) for w in words]))
-        return DraftLine(text, box, round(mean(word.confidence for word in words), 3), tuple(words))
+        return mended(DraftLine(text, box, round(mean(word.confidence for word in words), 3), tuple(words)))
 
     def _words(self, run: Run) -> Iterator[Seen]:
         return (self._at[run.order + offset] for _, offset in run.words)

@@ -15,7 +15,7 @@ from PIL import Image
 from scipy import ndimage
 
 from docassist.types import Box
-from ingest.ocr.tesseract import run
+from ingest.ocr.tesseract import Tesseract
 
 Mask = NDArray[np.bool_]
 Grey = NDArray[np.uint8]
@@ -132,7 +132,7 @@ def _words(image: Image.Image, size: tuple[float, float], box: Box) -> str:
     framed = Image.new("L", (line.width + 40, line.height + 40), 255)
     framed.paste(line, (20, 20))
     options = ("-l", "vie", "--psm", "7", "--dpi", "200", "-c", f"tessedit_char_whitelist={_WANTED} ")
-    return " ".join(run(framed, *options).split())
+    return " ".join(Tesseract().run(framed, *options).split())
 
 
 def _ink(pixels: NDArray[np.int16]) -> Grey:

@@ -2,8 +2,10 @@
 
 import csv
 import os
+import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import NamedTuple
 
@@ -12,15 +14,16 @@ from PIL import Image
 from docassist.errors import RecognitionFailed
 from ingest.readers.geometry import Rect
 
-_SECONDS = 120
+SECONDS = 120.0
 _MISSING = (
     "Máy chủ chưa cài Tesseract nên không nhận dạng được trang ảnh. Người quản trị hãy chạy: "
     "apt-get install tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
 )
-_SLOW = f"Nhận dạng trang này quá {_SECONDS} giây nên đã dừng. Hãy mở tệp để đọc trang đó."
+_SLOW = "Nhận dạng trang này quá {:g} giây nên đã dừng. Hãy mở tệp để đọc trang đó."
+# Tesseract's ways of looking at a picture: text in blocks, one block of lines, or words wherever they are.
+BLOCKS, BLOCK, SCATTERED = 3, 6, 11
 _WORD_LEVEL = "5"
-# Tesseract's ways to divide a picture: a page of columns, or one block of lines.
-PAGE, BLOCK = "3", "6"
+_ROTATE = re.compile(r"Rotate: (\d+)")
 
 
 class Seen(NamedTuple):
@@ -32,35 +35,49 @@ class Seen(NamedTuple):
     line: tuple[int, int, int]
 
 
-def read_words(image: Image.Image, dpi: int, layout: str = PAGE) -> list[Seen]:
-    """Recognise a grey, upright picture.
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """The program with a time limit a call, in seconds; one thread, since pages are recognised beside one another."""
 
-    Raises:
-        RecognitionFailed: Tesseract is missing, failed, or took too long.
-    """
-    return list(_words(run(image, "-l", "vie", "--psm", layout, "--dpi", str(dpi), "tsv")))
+    seconds: float = SECONDS
 
+    def words(self, image: Image.Image, dpi: float, way: int = BLOCKS) -> list[Seen]:
+        """The words of a grey, level picture.
 
-def run(image: Image.Image, *options: str) -> str:
-    """What Tesseract prints for a picture; one thread, since pages are recognised beside one another."""
-    picture = BytesIO()
-    image.save(picture, "PPM")
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["tesseract", "stdin", "stdout", *options],  # noqa: S607
-            input=picture.getvalue(),
-            capture_output=True,
-            timeout=_SECONDS,
-            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-            check=True,
-        )
-    except FileNotFoundError:
-        raise RecognitionFailed(_MISSING) from None
-    except subprocess.TimeoutExpired:
-        raise RecognitionFailed(_SLOW) from None
-    except subprocess.CalledProcessError as error:
-        raise RecognitionFailed from error
-    return done.stdout.decode("utf-8", "replace")
+        Raises:
+            RecognitionFailed: Tesseract is missing, failed, or took too long.
+        """
+        return list(_words(self.run(image, "-l", "vie", "--psm", str(way), "--dpi", str(round(dpi)), "tsv")))
+
+    def turn(self, image: Image.Image) -> int:
+        """Degrees by which a page must be turned clockwise to stand upright; 0 when OSD cannot tell.
+
+        Raises:
+            RecognitionFailed: Tesseract is missing or took too long.
+        """
+        found = _ROTATE.search(self.run(image, "--psm", "0", "-l", "osd", check=False))
+        return int(found[1]) if found else 0
+
+    def run(self, image: Image.Image, *options: str, check: bool = True) -> str:
+        """What Tesseract prints for a picture; raises as `words` does."""
+        picture = BytesIO()
+        image.save(picture, "PPM")
+        try:
+            done = subprocess.run(  # noqa: S603
+                ["tesseract", "stdin", "stdout", *options],  # noqa: S607
+                input=picture.getvalue(),
+                capture_output=True,
+                timeout=self.seconds,
+                env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+                check=check,
+            )
+        except FileNotFoundError:
+            raise RecognitionFailed(_MISSING) from None
+        except subprocess.TimeoutExpired:
+            raise RecognitionFailed(_SLOW.format(self.seconds)) from None
+        except subprocess.CalledProcessError as error:
+            raise RecognitionFailed from error
+        return done.stdout.decode("utf-8", "replace")
 
 
 def _words(table: str) -> Iterator[Seen]:

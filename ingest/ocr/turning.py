@@ -1,13 +1,10 @@
-"""Which way up a page lies and how much it is skewed, found from where its dark dots stand (and by Tesseract's OSD)."""
+"""Which way up a page lies and how much it is skewed, found from where its dark dots stand."""
 
-import re
 from math import radians, tan
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-
-from ingest.ocr.tesseract import run
 
 Dots = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -16,7 +13,6 @@ _WIDEST, _STEP, _FINE = 3.0, 0.25, 0.05
 # So much sharper must lines be down the page than across it before a page is taken to lie on its side.
 _SIDEWAYS = 1.6
 _LEAST_SKEW = 0.08
-_ROTATE = re.compile(r"Rotate: (\d+)")
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
@@ -28,12 +24,6 @@ def lies_sideways(image: Image.Image) -> bool:
     across = max(_sharpness(xs, ys, angle) for angle in _angles(0.0, _WIDEST, 0.5))
     down = max(_sharpness(ys, xs, angle) for angle in _angles(0.0, _WIDEST, 0.5))
     return down > _SIDEWAYS * across
-
-
-def quarter_turn(image: Image.Image) -> int:
-    """Degrees by which a page must be turned clockwise to stand upright, as OSD sees it; 0 when it cannot tell."""
-    found = _ROTATE.search(run(image, "--psm", "0", "-l", "osd"))
-    return int(found[1]) if found else 0
 
 
 def turned(image: Image.Image, degrees: int) -> Image.Image:
