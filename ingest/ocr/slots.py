@@ -83,7 +83,7 @@ class Slot:
 
 
 def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
-    """The slots of the upper half of a page, and those of a reference to the document ("kèm theo Quyết định số ...")."""
+    """The slots of the upper half of a page, and of a reference to the document ("kèm theo Quyết định số ...")."""
     sizes = [size for line in lines if line.words and (size := _em(line.words))]
     if not sizes:
         return
@@ -105,7 +105,7 @@ def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
 def _of_head(text: str, start: int) -> bool:
     """Whether a date belongs to a head: it begins a line, or a place stands before it, and no sentence."""
     before = text[:start].strip()
-    return not before or (len(before) < 60 and before[-1] == "," or len(before.split()) <= 4)
+    return not before or ((len(before) < 60 and before[-1] == ",") or len(before.split()) <= 4)
 
 
 def _em(words: Sequence[Word]) -> float | None:
@@ -150,7 +150,7 @@ def _right_edge(words: Sequence[Word], offset: int, em: float) -> tuple[float, b
 
 
 def _left_edge(line: DraftLine, offset: int, em: float) -> tuple[float, bool]:
-    """Where the printed text that begins at an offset begins on the page; at the line's end, room for what is cut off."""
+    """Where the printed text that begins at an offset begins on the page; at the line's end, room for what follows."""
     for word in line.words:
         if word.start_in_line + len(word.text) > offset:
             inside = offset - word.start_in_line

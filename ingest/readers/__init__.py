@@ -14,9 +14,7 @@ __all__ = ["read"]
 _NONE: Mapping[int, DraftPage] = {}
 
 
-def read(
-    data: bytes, *, max_pages: int | None = None, recognised: Mapping[int, DraftPage] = _NONE
-) -> ParsedDocument:
+def read(data: bytes, *, max_pages: int | None = None, recognised: Mapping[int, DraftPage] = _NONE) -> ParsedDocument:
     """Read a file by its content.
 
     Args:

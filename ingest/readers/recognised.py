@@ -29,7 +29,9 @@ def in_place(picture: DraftPage, recognised: DraftPage, heads: frozenset[str]) -
     apart = {id(line) for line in aside}
     body: tuple[Part, ...] = tuple(part for part in recognised.parts if id(part) not in apart)
     furniture = (*recognised.furniture, *picture.furniture, *(line for line in aside if _plain(line.text) not in layer))
-    return replace(recognised, parts=body, furniture=furniture, size=picture.size, needs_ocr=False, source=picture.source)
+    return replace(
+        recognised, parts=body, furniture=furniture, size=picture.size, needs_ocr=False, source=picture.source
+    )
 
 
 def _is_head(line: DraftLine, height: float, heads: frozenset[str]) -> bool:
