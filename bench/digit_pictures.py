@@ -148,7 +148,7 @@ def _without_specks(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _pair(rng: np.random.Generator, _: Sequence[Path]) -> NDArray[np.bool_]:
-    halves = [framed(hand_drawn(rng, int(digit))) > 0.4 for digit in rng.integers(10, size=2)]
+    halves = [framed(hand_drawn(rng, int(rng.integers(10)))) > 0.4 for _side in range(2)]
     overlap = int(rng.integers(-1, 5))
     left, right = (part[:, part.any(axis=0)] for part in halves)
     widest = max(left.shape[1], right.shape[1], left.shape[1] + right.shape[1] - overlap)
