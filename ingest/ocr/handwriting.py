@@ -94,7 +94,7 @@ def _settled(seen: str, sure: float, run: DigitRun) -> tuple[str, float]:
 def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, most: float) -> bool:
     """Whether digits are written: their shapes say so, or they are not as high as print, or not on its line."""
     rows = np.flatnonzero(strip[:, run.left : run.right].any(axis=1))
-    height = (np.ptp(rows) + 1) * scale / slot.em
+    height = float(np.ptp(rows) + 1) * scale / slot.em
     off = abs(height - _DIGIT_HEIGHT)
     # A numbering stamp prints higher or lower than the line.
     return run.by_hand > most or off > _STAMP_SLACK or (off > _HEIGHT_SLACK and run.by_hand > _STAMPED)

@@ -75,7 +75,7 @@ def _is_of_row(place: tuple[slice, slice], row: tuple[float, float], em: float) 
     height, width = place[0].stop - place[0].start, place[1].stop - place[1].start
     if max(height, width) < 0.22 * em or height > 2.2 * em or (width > 1.2 * em and height < 0.2 * em):
         return False
-    return row[0] <= (place[0].start + place[0].stop) / 2 <= row[1]
+    return bool(row[0] <= (place[0].start + place[0].stop) / 2 <= row[1])
 
 
 def _slash(places: list[tuple[slice, slice]], right: int, em: float) -> tuple[slice, slice] | None:
