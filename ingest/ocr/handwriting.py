@@ -147,7 +147,7 @@ def _parts(line: DraftLine, filled: Sequence[Filled]) -> Iterator[tuple[str, Box
 def _label(text: str, slot: Slot) -> str:
     """The label in front of a slot as it is printed; a colon or a word of its own before it stays."""
     if slot.name is SlotName.NUMBER:
-        return "Số:" if text[:1] in "Ss" and len(text) <= 4 else text
+        return "Số:" if text != "số" and len(text) <= 5 else text
     return _LABELS.get(slot.name, text) if len(text) <= 6 and text[:1].isalpha() else text
 
 

@@ -26,6 +26,10 @@ _NUMBER = re.compile(
     r"(?:^|(?<=[\s(“\"]))(?P<label>[Ss][ốôồổỗóòỐÔếeéơ6ó]́?\s?[:;.,]?)(?P<slot>[^:]{0,12}?)(?P<tail>[/⁄]\s?"
     r"(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐ][A-ZĐa-zđ&]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐa-zđ&]*)*)"
 )
+# A label beyond recognition, proved by the notation of a whole line: a kind and an agency ("b 08/2010/TT-BTC").
+_DAMAGED = re.compile(
+    r"(?P<label>\S{1,5})\s(?P<slot>[^:/]{1,8}?)(?P<tail>/(?:(?:19|20)\d\d/)?[A-ZĐ][A-ZĐa-z]{0,5}-[A-ZĐ]\S*)(?:\s\S{1,2})?$"
+)
 _REFERRED = re.compile(
     r"[Kk]èm theo\b.{0,40}?\b(?P<label>số\s?:?)(?P<slot>.{0,10}?)(?P<tail>[/⁄]\s?(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐ]\S*)"
 )
@@ -92,7 +96,7 @@ def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
         if not line.words or line.box is None or line.box.y0 > height * 0.55:
             continue
         em = _em(line.words) or median(sizes)
-        number = _NUMBER.match(line.text) or _REFERRED.search(line.text)
+        number = _NUMBER.match(line.text) or _DAMAGED.match(line.text) or _REFERRED.search(line.text)
         if number:
             yield from _made(SlotName.NUMBER, index, line, (number.end("label"), number.start("tail")), em)
         day = _DATE.search(line.text, number.end() if number else 0)
