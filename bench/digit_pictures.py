@@ -1,4 +1,4 @@
-"""Pictures of digits to train on: written (MNIST, optdigits, strokes as taught in Vietnam), printed (fonts), and none."""
+"""Pictures of digits to train on: written (MNIST, optdigits, strokes as taught in Vietnam), printed (fonts), none."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -147,8 +147,8 @@ def _without_specks(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(ink & (sizes[labels] >= max(6, sizes[1:].max(initial=0) * 0.05)))
 
 
-def _pair(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
-    halves = [framed(hand_drawn(rng, int(rng.integers(10)))) > 0.4 for _ in range(2)]
+def _pair(rng: np.random.Generator, _: Sequence[Path]) -> NDArray[np.bool_]:
+    halves = [framed(hand_drawn(rng, int(rng.integers(10)))) > 0.4 for _side in range(2)]
     overlap = int(rng.integers(-1, 5))
     left, right = (part[:, part.any(axis=0)] for part in halves)
     widest = max(left.shape[1], right.shape[1], left.shape[1] + right.shape[1] - overlap)
@@ -158,7 +158,7 @@ def _pair(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
     return out
 
 
-def _half(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
+def _half(rng: np.random.Generator, _: Sequence[Path]) -> NDArray[np.bool_]:
     picture = hand_drawn(rng, int(rng.choice((0, 2, 3, 4, 5, 6, 8, 9))))
     columns = np.flatnonzero(picture.any(axis=0))
     at = int(columns[0] + (columns[-1] - columns[0]) * rng.uniform(0.35, 0.65))
@@ -174,7 +174,7 @@ def _letter(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_
     return _typed(rng, fonts, _OTHERS[int(rng.integers(len(_OTHERS)))])
 
 
-def _scribble(rng: np.random.Generator, fonts: Sequence[Path]) -> NDArray[np.bool_]:
+def _scribble(rng: np.random.Generator, _: Sequence[Path]) -> NDArray[np.bool_]:
     image = Image.new("L", (_SIZE, _SIZE))
     points = [tuple(rng.uniform(0, _SIZE, 2)) for _ in range(int(rng.integers(3, 9)))]
     ImageDraw.Draw(image).line(points, fill=255, width=int(rng.integers(2, 12)), joint="curve")

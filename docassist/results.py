@@ -31,7 +31,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What an arrival stamp says: the number and the day it was entered, and to whom it was passed on ("Kính chuyển")."""
+    """What an arrival stamp says: the number and the day of entry, and to whom it was passed on ("Kính chuyển")."""
 
     number: str = ""
     day: date | None = None

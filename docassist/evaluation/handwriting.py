@@ -31,13 +31,18 @@ def split_by_hand(rows: Sequence[dict[str, Any]], registers: Sequence[Register |
 
 def arrival_figures(rows: Sequence[dict[str, Any]], registers: Sequence[Register | None]) -> dict[str, Any]:
     """Whether stamps are found, whether their number or day was taken for the document's own, and what was read."""
-    pairs = [(row["arrival_stamp"], found) for row, found in zip(rows, registers, strict=True) if "arrival_stamp" in row]
+    pairs = [
+        (row["arrival_stamp"], found) for row, found in zip(rows, registers, strict=True) if "arrival_stamp" in row
+    ]
     if not pairs:
         return {}
     stamps = [(label, found) for label, found in pairs if label]
     own = [{str(row.get("date")), str(row.get("number")).partition("/")[0]} for row in rows if row.get("arrival_stamp")]
     seen = [bool(label) == bool(found and found.arrival) for label, found in pairs]
-    taken = [found is not None and _is_taken(set(label.values()) - real, found) for (label, found), real in zip(stamps, own, strict=True)]
+    taken = [
+        found is not None and _is_taken(set(label.values()) - real, found)
+        for (label, found), real in zip(stamps, own, strict=True)
+    ]
     read = [_entries(found) for _, found in stamps]
     return {
         "arrival": {

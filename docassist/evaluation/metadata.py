@@ -47,7 +47,9 @@ def evaluate(rows: Sequence[dict[str, Any]], read: Callable[[Path], ParsedDocume
             good = found is not None and same(field, found[field], row[field])
             right[field] += good
             if not good:
-                wrong.append({"file": row["file"], "field": field, "found": found and found[field], "label": row[field]})
+                wrong.append(
+                    {"file": row["file"], "field": field, "found": found and found[field], "label": row[field]}
+                )
     subjects = [
         (found.subject.value if found and found.subject else "", row["subject"])
         for row, found in zip(rows, registers, strict=True)

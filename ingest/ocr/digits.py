@@ -50,7 +50,7 @@ def _convolved(pictures: Values, weights: Mapping[str, Values], name: str) -> Va
     padded = np.pad(pictures, ((0, 0), (0, 0), (1, 1), (1, 1)))
     windows = sliding_window_view(padded, (3, 3), axis=(2, 3))
     sums = np.tensordot(windows, weights[f"{name}.weight"], axes=((1, 4, 5), (1, 2, 3)))
-    return np.maximum(sums + weights[f"{name}.bias"], 0).transpose(0, 3, 1, 2)
+    return np.asarray(np.maximum(sums + weights[f"{name}.bias"], 0).transpose(0, 3, 1, 2))
 
 
 def _pooled(pictures: Values) -> Values:

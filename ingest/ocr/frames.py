@@ -147,7 +147,7 @@ def _is_mark_of(mark: Place, letter: Place) -> bool:
     tall = letter[0].stop - letter[0].start
     shared = min(mark[1].stop, letter[1].stop) - max(mark[1].start, letter[1].start)
     over = -0.5 * tall <= letter[0].start - mark[0].stop <= 0.35 * tall
-    return shared > 0.4 * (mark[1].stop - mark[1].start) and over and mark[0].stop - mark[0].start < 0.6 * tall
+    return bool(shared > 0.4 * (mark[1].stop - mark[1].start) and over and mark[0].stop - mark[0].start < 0.6 * tall)
 
 
 def _in_row(place: Place, letter: Place) -> bool:
@@ -155,7 +155,8 @@ def _in_row(place: Place, letter: Place) -> bool:
     one, other = place[0].stop - place[0].start, letter[0].stop - letter[0].start
     shared = min(place[0].stop, letter[0].stop) - max(place[0].start, letter[0].start)
     gap = letter[1].start - place[1].stop
-    return shared > 0.6 * min(one, other) and 0.5 < one / other < 2 and -one <= gap <= 0.5 * max(one, other)
+    level = shared > 0.6 * min(one, other) and 0.5 < one / other < 2
+    return bool(level and -one <= gap <= 0.5 * max(one, other))
 
 
 def _rules(ink: Ink, length: int) -> Ink:
@@ -164,7 +165,7 @@ def _rules(ink: Ink, length: int) -> Ink:
     thick = ndimage.binary_dilation(ink, np.ones((3, 1), dtype=bool))
     runs = ndimage.binary_opening(thick, np.ones((1, max(length, 12)), dtype=bool)) & ink
     if not runs.any():
-        return runs
+        return np.zeros_like(ink)
     thickness = _thickness(ink)
     usual = float(np.median(thickness[runs]))
     near = ndimage.binary_dilation(runs, np.ones((5, 3), dtype=bool)) & ink

@@ -16,7 +16,7 @@ def framed(ink: Ink) -> NDArray[np.float32]:
         return out
     cut = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(np.float32)
     scale = _INNER / max(cut.shape)
-    height, width = (max(int(round(side * scale)), 1) for side in cut.shape)
+    height, width = (max(round(side * scale), 1) for side in cut.shape)
     small = _shrunk(_shrunk(cut, height).T, width).T
     middle_y = (small.sum(axis=1) @ np.arange(height)) / small.sum()
     middle_x = (small.sum(axis=0) @ np.arange(width)) / small.sum()

@@ -1,7 +1,7 @@
 """Numbers and days written by hand between printed words: found, told from print, and read as far as they can be.
 
-A recogniser of print makes something plausible of handwriting (61 -> 64). Here each slot of a head is looked at again in
-the picture. What is written by hand never gets more than `HAND_MOST`, so that the register takes it for a guess only.
+A recogniser of print makes something plausible of handwriting (61 -> 64). Here each slot of a head is looked at again
+in the picture. What is written by hand never gets more than `HAND_MOST`, so that the register takes it for a guess.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,9 @@ class Filled:
     box: Box
 
 
-def read_handwriting(image: Image.Image, lines: Sequence[DraftLine], size: tuple[float, float]) -> tuple[DraftLine, ...]:
+def read_handwriting(
+    image: Image.Image, lines: Sequence[DraftLine], size: tuple[float, float]
+) -> tuple[DraftLine, ...]:
     """Look again at what is filled in on a page; each such value becomes a word of its own.
 
     Args:
@@ -92,7 +94,7 @@ def _settled(seen: str, sure: float, run: DigitRun) -> tuple[str, float]:
 def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, most: float) -> bool:
     """Whether digits are written: their shapes say so, or they are not as high as print, or not on its line."""
     rows = np.flatnonzero(strip[:, run.left : run.right].any(axis=1))
-    height = (np.ptp(rows) + 1) * scale / slot.em
+    height = float(np.ptp(rows) + 1) * scale / slot.em
     off = abs(height - _DIGIT_HEIGHT)
     # A numbering stamp prints higher or lower than the line.
     return run.by_hand > most or off > _STAMP_SLACK or (off > _HEIGHT_SLACK and run.by_hand > _STAMPED)
@@ -145,7 +147,7 @@ def _parts(line: DraftLine, filled: Sequence[Filled]) -> Iterator[tuple[str, Box
 def _label(text: str, slot: Slot) -> str:
     """The label in front of a slot as it is printed; a colon or a word of its own before it stays."""
     if slot.name is SlotName.NUMBER:
-        return "Số:" if text[:1] in "Ss" and len(text) <= 4 else text
+        return "Số:" if text != "số" and len(text) <= 5 else text
     return _LABELS.get(slot.name, text) if len(text) <= 6 and text[:1].isalpha() else text
 
 

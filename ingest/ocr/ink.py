@@ -12,7 +12,11 @@ _EIGHT = np.ones((3, 3), dtype=bool)
 
 def page_ink(image: Image.Image) -> Ink:
     """True where a page has ink. Red ink is as bright as paper in the red channel, so a seal leaves no ink."""
-    grey = np.asarray(image.convert("RGB").getchannel("R")) if image.mode not in ("L", "1") else np.asarray(image.convert("L"))
+    grey = (
+        np.asarray(image.convert("RGB").getchannel("R"))
+        if image.mode not in ("L", "1")
+        else np.asarray(image.convert("L"))
+    )
     return np.asarray(grey < _threshold(grey))
 
 
@@ -71,7 +75,7 @@ def _is_of_row(place: tuple[slice, slice], row: tuple[float, float], em: float) 
     height, width = place[0].stop - place[0].start, place[1].stop - place[1].start
     if max(height, width) < 0.22 * em or height > 2.2 * em or (width > 1.2 * em and height < 0.2 * em):
         return False
-    return row[0] <= (place[0].start + place[0].stop) / 2 <= row[1]
+    return bool(row[0] <= (place[0].start + place[0].stop) / 2 <= row[1])
 
 
 def _slash(places: list[tuple[slice, slice]], right: int, em: float) -> tuple[slice, slice] | None:

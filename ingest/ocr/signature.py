@@ -181,11 +181,17 @@ def _completed(line: DraftLine, old: Sequence[Word], em: float) -> DraftLine:
         near = -em < words[0].box.x0 - word.box.x1 < 2 * em
         if not beside and near and word.confidence > _LEAST_SURE and word.text[0].isupper():
             words.append(word)
-        elif len(beside) == 1 and len(word.text) > len(beside[0].text) and word.text[0].isupper():
-            if not beside[0].text[0].isupper() or word.confidence > beside[0].confidence:
-                words[words.index(beside[0])] = word
+        elif len(beside) == 1 and _is_better(word, beside[0]):
+            words[words.index(beside[0])] = word
     words.sort(key=lambda word: word.box.x0)
     return joined(words)
+
+
+def _is_better(word: Word, other: Word) -> bool:
+    """Whether a word has the capital at its beginning that another reading of it lost, or is longer and surer."""
+    if len(word.text) <= len(other.text) or not word.text[0].isupper():
+        return False
+    return not other.text[0].isupper() or word.confidence > other.confidence
 
 
 def joined(words: Sequence[Word]) -> DraftLine:

@@ -26,6 +26,10 @@ _NUMBER = re.compile(
     r"(?:^|(?<=[\s(“\"]))(?P<label>[Ss][ốôồổỗóòỐÔếeéơ6ó]́?\s?[:;.,]?)(?P<slot>[^:]{0,12}?)(?P<tail>[/⁄]\s?"
     r"(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐ][A-ZĐa-zđ&]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐa-zđ&]*)*)"
 )
+# A label beyond recognition, proved by the notation of a whole line: a kind and an agency ("b 08/2010/TT-BTC").
+_DAMAGED = re.compile(
+    r"(?P<label>\S{1,5})\s(?P<slot>[^:/]{1,8}?)(?P<tail>/(?:(?:19|20)\d\d/)?[A-ZĐ][A-ZĐa-z]{0,5}-[A-ZĐ]\S*)(?:\s\S{1,2})?$"
+)
 _REFERRED = re.compile(
     r"[Kk]èm theo\b.{0,40}?\b(?P<label>số\s?:?)(?P<slot>.{0,10}?)(?P<tail>[/⁄]\s?(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐ]\S*)"
 )
@@ -83,7 +87,7 @@ class Slot:
 
 
 def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
-    """The slots of the upper half of a page, and those of a reference to the document ("kèm theo Quyết định số ...")."""
+    """The slots of the upper half of a page, and of a reference to the document ("kèm theo Quyết định số ...")."""
     sizes = [size for line in lines if line.words and (size := _em(line.words))]
     if not sizes:
         return
@@ -92,7 +96,7 @@ def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
         if not line.words or line.box is None or line.box.y0 > height * 0.55:
             continue
         em = _em(line.words) or median(sizes)
-        number = _NUMBER.match(line.text) or _REFERRED.search(line.text)
+        number = _NUMBER.match(line.text) or _DAMAGED.match(line.text) or _REFERRED.search(line.text)
         if number:
             yield from _made(SlotName.NUMBER, index, line, (number.end("label"), number.start("tail")), em)
         day = _DATE.search(line.text, number.end() if number else 0)
@@ -105,7 +109,7 @@ def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
 def _of_head(text: str, start: int) -> bool:
     """Whether a date belongs to a head: it begins a line, or a place stands before it, and no sentence."""
     before = text[:start].strip()
-    return not before or (len(before) < 60 and before[-1] == "," or len(before.split()) <= 4)
+    return not before or ((len(before) < 60 and before[-1] == ",") or len(before.split()) <= 4)
 
 
 def _em(words: Sequence[Word]) -> float | None:
@@ -150,7 +154,7 @@ def _right_edge(words: Sequence[Word], offset: int, em: float) -> tuple[float, b
 
 
 def _left_edge(line: DraftLine, offset: int, em: float) -> tuple[float, bool]:
-    """Where the printed text that begins at an offset begins on the page; at the line's end, room for what is cut off."""
+    """Where the printed text that begins at an offset begins on the page; at the line's end, room for what follows."""
     for word in line.words:
         if word.start_in_line + len(word.text) > offset:
             inside = offset - word.start_in_line

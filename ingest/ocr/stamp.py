@@ -17,7 +17,9 @@ from ingest.readers.draft import DraftLine
 Recognise = Callable[[Image.Image], Sequence[DraftLine]]
 
 # What an arrival stamp says, folded: its heading in a line of its own or whom it was passed on to, and a number or day.
-_HEADINGS = re.compile(r"^\W*(?:\S{2,6}\W{1,2})?(?:\S{1,5}\W{1,2})?d[eé]n\w{0,5}\W*$|^\W*\w{3,6} ?\whuy[eo]\w{1,3}\b", re.MULTILINE)
+_HEADINGS = re.compile(
+    r"^\W*(?:\S{2,6}\W{1,2})?(?:\S{1,5}\W{1,2})?d[eé]n\w{0,5}\W*$|^\W*\w{3,6} ?\whuy[eo]\w{1,3}\b", re.MULTILINE
+)
 _ENTRIES = re.compile(r"\bngay\b|\bthang\b|\bnam\b|^\W*so\b ?\W", re.MULTILINE)
 _HIGHEST = 0.45
 

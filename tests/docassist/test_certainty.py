@@ -32,7 +32,9 @@ def _line(text: str, start: int, at: int, sure: dict[str, float]) -> Line:
     return Line(text, start, Box(50.0, 20.0 * at, 500.0, 20.0 * at + 12), mean, tuple(words))
 
 
-def _document(*pages: list[str], sure: dict[str, float] | None = None, furniture: tuple[Line, ...] = ()) -> ParsedDocument:
+def _document(
+    *pages: list[str], sure: dict[str, float] | None = None, furniture: tuple[Line, ...] = ()
+) -> ParsedDocument:
     start, made, texts = 0, [], []
     for number, page in enumerate(pages, start=1):
         lines = []
@@ -56,15 +58,18 @@ def test_sure_words_fill_the_register() -> None:
     """Words as sure as print leave nothing open."""
     register = read_register(_document(_head("88", "05")))
     assert register.symbol == "88/QĐ-UBND"
-    assert register.issued is not None and register.issued.value == date(2024, 3, 5)
+    assert register.issued is not None
+    assert register.issued.value == date(2024, 3, 5)
     assert _opened(register) == {}
 
 
 def test_doubtful_words_are_left_open() -> None:
     """A number and a day below the threshold become guesses, each with the place of its word."""
     register = read_register(_document(_head("88", "05"), sure={"88": 0.6, "05": 0.5}))
-    assert register.number is None and register.issued is None
-    assert register.notation is not None and not register.draft
+    assert register.number is None
+    assert register.issued is None
+    assert register.notation is not None
+    assert not register.draft
     assert _opened(register) == {"number": "88", "issued": "2024-03-05"}
     assert register.open_fields[0].box.y0 == 60.0
 
@@ -86,7 +91,9 @@ def test_unread_ink_is_open_without_a_guess() -> None:
     ],
     ids=["agrees", "printed against doubtful", "two doubts", "another paper"],
 )
-def test_an_annex_repeats_the_number(repeat: str, sure: dict[str, float], number: str | None, guess: str | None) -> None:
+def test_an_annex_repeats_the_number(
+    repeat: str, sure: dict[str, float], number: str | None, guess: str | None
+) -> None:
     """Agreeing readings add up, print outweighs a guess, and a reference to another paper says nothing."""
     register = read_register(_document(_head("88", "05"), ["QUY CHẾ", "Làm việc", repeat], sure=sure))
     assert (register.number.value if register.number else None) == number
@@ -101,13 +108,15 @@ def test_documents_with_a_text_layer_are_untouched() -> None:
         start += len(text) + 1
     document = ParsedDocument(MediaType.PDF, "\n".join(_head("88", "05")), (Page(1, tuple(lines)),))
     register = read_register(document)
-    assert register.number is not None and register.number.confidence == 0.96
+    assert register.number is not None
+    assert register.number.confidence == 0.96
 
 
 def test_the_doubt_of_words_reaches_the_subject() -> None:
     """A field is no surer than its words are on the average."""
     register = read_register(_document(_head("88", "05"), sure={"Quy": 0.1, "chế": 0.1}))
-    assert register.subject is not None and register.subject.confidence < 0.75
+    assert register.subject is not None
+    assert register.subject.confidence < 0.75
 
 
 def test_a_stamp_is_the_arrivals() -> None:

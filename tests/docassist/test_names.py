@@ -20,7 +20,8 @@ def test_names_that_the_table_proves(seen: str, name: str) -> None:
     """Marks, lost beginnings, and capitals."""
     mended = mend_name(seen)
     assert mended is not None
-    assert mended[0] == name and mended[1] >= 0.9
+    assert mended[0] == name
+    assert mended[1] >= 0.9
 
 
 def test_a_hidden_family_name_is_not_made_up() -> None:

@@ -21,18 +21,22 @@ def test_printed_number_and_day_are_sure() -> None:
     """Print is read as before, and nothing is left open."""
     register = _register(DrawnPage().head("88", "05"))
     assert register.symbol == "88/QĐ-UBND"
-    assert register.issued is not None and register.issued.value == date(2024, 3, 5)
+    assert register.issued is not None
+    assert register.issued.value == date(2024, 3, 5)
     assert register.open_fields == ()
 
 
 def test_handwritten_number_and_day_are_left_open_with_a_guess() -> None:
     """Digits by hand are shown with their place and a guess; the register holds no number and no date."""
     register = _register(DrawnPage().head().digits(99, 84, "26").digits(396, 83, "14"))
-    assert register.number is None and register.issued is None
-    assert register.notation is not None and register.notation.value == "QĐ-UBND"
+    assert register.number is None
+    assert register.issued is None
+    assert register.notation is not None
+    assert register.notation.value == "QĐ-UBND"
     fields = {field.name: field for field in register.open_fields}
     assert (fields["number"].guess, fields["issued"].guess) == ("26", "2024-03-14")
-    assert fields["number"].box.x0 < 105 and fields["number"].box.y1 > 95
+    assert fields["number"].box.x0 < 105
+    assert fields["number"].box.y1 > 95
     assert max(field.confidence for field in register.open_fields) < 0.75
     assert not register.draft
 
@@ -40,7 +44,8 @@ def test_handwritten_number_and_day_are_left_open_with_a_guess() -> None:
 def test_a_blank_number_is_a_draft_without_open_fields() -> None:
     """Where nothing was written there is nothing to read."""
     register = _register(DrawnPage().head(day="05"))
-    assert register.number is None and register.draft
+    assert register.number is None
+    assert register.draft
     assert register.open_fields == ()
 
 
@@ -52,10 +57,12 @@ def test_an_arrival_stamp_is_read_apart(place: tuple[float, float]) -> None:
     assert recognised.furniture[0].text == MARK
     register = read_register(assemble(MediaType.PDF, [recognised], FileFacts()))
     assert register.symbol == "88/QĐ-UBND"
-    assert register.issued is not None and register.issued.value == date(2024, 3, 5)
+    assert register.issued is not None
+    assert register.issued.value == date(2024, 3, 5)
     assert register.arrival is not None
     assert (register.arrival.value.number, register.arrival.value.day) == ("512", date(2024, 3, 9))
-    assert register.subject is not None and register.subject.value.endswith("chuyển đổi số")
+    assert register.subject is not None
+    assert register.subject.value.endswith("chuyển đổi số")
 
 
 def test_a_page_without_a_stamp_has_no_arrival() -> None:
