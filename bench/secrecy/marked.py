@@ -1,4 +1,4 @@
-"""Sixty marked variants: harmless papers that say they are tests, each with a mark of secrecy in another place or way."""
+"""Sixty marked variants: harmless papers that say they are tests, each with a mark in another place or way."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -94,7 +94,8 @@ def _scans(letter: Paper, report: Paper) -> Iterator[Case]:
     )
     for at, (what, stamp, scanner) in enumerate(looks):
         for level in LEVELS:
-            paper = letter if (at + len(level)) % 2 else report
+            # Without colour a stamp over words is black on black: such scans bear it where there is room.
+            paper = letter if scanner.grey or (at + len(level)) % 2 else report
             data = scan(paper, (replace(stamp, text=level),), scanner, seed=at)
             yield Case(f"quet-{at}-{len(level)}.pdf", data, "scan", f"{level}, {what}")
 
