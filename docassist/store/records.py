@@ -84,6 +84,11 @@ class DocumentRecord:
     recognised: int = 0
     archive: Archive = Archive.NONE
 
+    @property
+    def is_scan(self) -> bool:
+        """Whether half of the pages or more are pictures."""
+        return self.scanned > 0 and 2 * self.scanned >= (self.pages or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

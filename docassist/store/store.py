@@ -240,9 +240,11 @@ class Store:
             return connection.execute(update(DocumentRow).where(*self._own(document_id)).values(values)).rowcount > 0
 
     def unarchived(self) -> tuple[str, ...]:
-        """Scans that were read and still lack a searchable copy, oldest first."""
-        wanted = (DocumentRow.state.in_(READABLE), DocumentRow.scanned > 0, DocumentRow.archive == Archive.NONE)
-        query = select(DocumentRow.id).where(DocumentRow.agency == self.agency, *wanted)
+        """Scans that were read and still lack a searchable copy, oldest first; a document with text on most pages is
+        searchable as it is."""
+        wanted = (DocumentRow.state.in_(READABLE), 2 * DocumentRow.scanned >= DocumentRow.pages, DocumentRow.scanned > 0)
+        missing = (DocumentRow.agency == self.agency, DocumentRow.archive == Archive.NONE)
+        query = select(DocumentRow.id).where(*missing, *wanted)
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query.order_by(DocumentRow.received_at)))
 

@@ -72,7 +72,7 @@ class Archives:
             return
         try:
             record = self._store.get(document_id)
-            if record.state in READABLE and record.scanned and record.archive is Archive.NONE:
+            if record.state in READABLE and record.is_scan and record.archive is Archive.NONE:
                 self._record(document_id, self._copy(document_id, self._store.document(document_id)))
         except (NotFound, NotReady):
             return  # deleted, or read again

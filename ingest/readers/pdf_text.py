@@ -94,9 +94,13 @@ class PageText:
         long = [line for line in lines if line.length > _LONG_LINE]
         sample = long[:: max(len(long) // _SAMPLED, 1)][:_SAMPLED]
         gaps: list[tuple[float, float]] = []
+        whole = 0
         for line in sample:
             parts = list(self._runs(line.order, line.order + line.length, self.turn))
             gaps += [(left.rect.x1, right.rect.x0) for left, right in pairwise(parts)]
+            whole += len(parts) < 2
+            if whole > len(sample) - _SHARED:  # too few lines are left to share a gap
+                return False
         shared = (sum(low < x < high for low, high in gaps) for x in [(low + high) / 2 for low, high in gaps])
         return max(shared, default=0) >= _SHARED
 
