@@ -3,8 +3,9 @@ SHELL := /bin/bash
 PYTHON ?= python3.11
 BIN := .venv/bin
 DATA ?= $(DOCASSIST_DATA)
-RUN_PACKAGES := fonts-liberation2
-TEST_PACKAGES := fonts-liberation2 chromium postgresql poppler-utils
+OCR_PACKAGES := tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd
+RUN_PACKAGES := fonts-liberation2 $(OCR_PACKAGES)
+TEST_PACKAGES := fonts-liberation2 chromium postgresql poppler-utils $(OCR_PACKAGES)
 
 .PHONY: run test lint bench samples model clean
 
