@@ -10,7 +10,7 @@ import argparse
 import gzip
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -19,8 +19,9 @@ from docassist.tables import DATA
 from docassist.text import fold, match_form
 
 OUT = DATA / "fixed_pairs.txt"
-# Seen at least so often, and in so large a part of all that is written with the same letters without marks.
-_OFTEN, _ALWAYS = 25, 0.998
+# Seen at least so often, in so large a part of all that is written with the same letters without marks, and a word
+# rather than neighbours: so large a part of all pairs that one of its syllables is in, on that side.
+_OFTEN, _ALWAYS, _BOUND = 25, 0.985, 0.1
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEAD = (
     "# Cặp âm tiết chỉ có một cách viết dấu trong văn bản pháp luật; sinh bởi bench/fixed_pairs.py, không sửa tay.\n"
@@ -40,11 +41,22 @@ def main() -> None:
 def fixed_pairs(texts: Iterator[str]) -> list[str]:
     """The pairs, in order of their letters."""
     counts: Counter[str] = Counter(pair for text in texts for pair in _pairs(text))
-    total: dict[str, int] = defaultdict(int)
+    total: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    second: Counter[str] = Counter()
     for pair, count in counts.items():
         total[fold(pair)] += count
+        one, two = pair.split(" ")
+        first[one] += count
+        second[two] += count
     fixed = (pair for pair, count in counts.items() if count >= _OFTEN and count >= _ALWAYS * total[fold(pair)])
-    return sorted(pair for pair in fixed if fold(pair) != pair)
+    bound = (pair for pair in fixed if _is_bound(pair, counts[pair], first, second))
+    return sorted(pair for pair in bound if fold(pair) != pair)
+
+
+def _is_bound(pair: str, count: int, first: Counter[str], second: Counter[str]) -> bool:
+    one, two = pair.split(" ")
+    return count >= _BOUND * min(first[one], second[two])
 
 
 def _pairs(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from ingest.ocr.turning import turned
 from ingest.readers.geometry import Rect
 
 # Seals are written around in a circle: only what is surely read counts.
-_SURE, _LETTERS = 0.55, 2
+_SURE, _LETTERS = 0.6, 3
 _MARGIN = 12
 
 

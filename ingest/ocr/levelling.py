@@ -12,6 +12,8 @@ from ingest.readers.geometry import Rect
 
 # Dots per inch below which a page is scaled up before it is recognised, and above which it is scaled down.
 _COARSE, _FINE, _GOOD = 225.0, 320.0, 250.0
+# A sliver or a thumbnail is not blown up to a page, and no page beyond what recognition can hold.
+_MOST_SCALE, _MOST_PIXELS = 4.0, 40_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def levelled(image: Image.Image, point: float, turn: int = 0) -> Level:
 
 def _scaled(image: Image.Image, dpi: float) -> tuple[Image.Image, float]:
     """A picture scaled to what recognises best, and by how much."""
-    if _COARSE <= dpi <= _FINE:
+    if _COARSE <= dpi <= _FINE and image.width * image.height <= _MOST_PIXELS:
         return image, 1.0
-    scale = _GOOD / dpi
+    scale = min(_GOOD / dpi, _MOST_SCALE, (_MOST_PIXELS / (image.width * image.height)) ** 0.5)
     size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
     return image.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.LANCZOS), scale

@@ -48,8 +48,9 @@ def _angles(middle: float, reach: float, step: float) -> list[float]:
 
 def _dots(image: Image.Image) -> Dots:
     """Places of the dark dots of a page made small."""
-    height = max(round(image.height * _WIDTH / image.width), 1)
-    small = np.asarray(image.resize((_WIDTH, height), Image.Resampling.BOX, reducing_gap=2.0))
+    scale = min(_WIDTH / min(image.size), 2 * _WIDTH / max(image.size))
+    size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
+    small = np.asarray(image.resize(size, Image.Resampling.BOX, reducing_gap=2.0))
     ys, xs = np.nonzero(small < 140)
     return xs.astype(np.float64), ys.astype(np.float64)
 
