@@ -28,7 +28,7 @@ from docassist.results import (
 from docassist.route import route
 from docassist.summarise import summarise
 from docassist.tasks import find_tasks
-from docassist.types import ParsedDocument, PartRole
+from docassist.types import ParsedDocument, PartRole, Span
 from docassist.units import Units
 
 # The version of a card that says only why nothing is suggested.

@@ -79,7 +79,9 @@ def _xlsx() -> bytes:
 
 
 def _rtf() -> bytes:
-    body = "\\par ".join(f"{at}. Giao So Tai chinh ra soat, bao cao truoc ngay {at:02d}/12/2026." for at in range(1, 25))
+    body = "\\par ".join(
+        f"{at}. Giao So Tai chinh ra soat, bao cao truoc ngay {at:02d}/12/2026." for at in range(1, 25)
+    )
     return (r"{\rtf1\ansi{\fonttbl{\f0 Times New Roman;}}\f0 " + body + "}").encode()
 
 

@@ -1,4 +1,4 @@
-"""Sends the hostile files through the real pipeline and its workers, and watches the server, the clock and the memory."""
+"""Sends the hostile files through the real pipeline and its workers; watches the server, the clock and the memory."""
 
 import os
 import sys

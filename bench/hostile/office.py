@@ -9,7 +9,9 @@ from bench.hostile.damaged import honest
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_LAUGHS = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"
+_LAUGHS = (
+    "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"
+)
 _OUTSIDE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 
 
@@ -22,7 +24,9 @@ def office() -> Iterator[tuple[str, bytes]]:
 
 def _word() -> Iterator[tuple[str, bytes]]:
     def made(body: str, before: str = "") -> bytes:
-        document = f"<?xml version='1.0' encoding='UTF-8'?>{before}<w:document {_W}><w:body>{body}</w:body></w:document>"
+        document = (
+            f"<?xml version='1.0' encoding='UTF-8'?>{before}<w:document {_W}><w:body>{body}</w:body></w:document>"
+        )
         return _replaced(honest()["van-ban.docx"], {"word/document.xml": document.encode()})
 
     text = "<w:p><w:r><w:t>Kính gửi: Sở Tài chính</w:t></w:r></w:p>"
@@ -52,12 +56,17 @@ def _excel() -> Iterator[tuple[str, bytes]]:
         return _replaced(honest()["bang.xlsx"], {"xl/worksheets/sheet1.xml": xml.encode()})
 
     cell = "<c r='{}' t='inlineStr'><is><t>Sở</t></is></c>"
-    far = f"<sheetData><row r='1'>{cell.format('A1')}</row><row r='1048576'>{cell.format('XFD1048576')}</row></sheetData>"
+    far = (
+        f"<sheetData><row r='1'>{cell.format('A1')}</row><row r='1048576'>{cell.format('XFD1048576')}</row></sheetData>"
+    )
     yield "o-xa-nhat.xlsx", made("<dimension ref='A1:XFD1048576'/>" + far)
     yield "gop-ca-trang.xlsx", made(far + "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>")
     rows = "".join(f"<row r='{at}'>{cell.format(f'A{at}')}</row>" for at in range(1, 200_001))
     yield "200000-dong.xlsx", made(f"<sheetData>{rows}</sheetData>")
-    yield "cuoi.xlsx", made("<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>&a11;</t></is></c></row></sheetData>", _LAUGHS)
+    yield (
+        "cuoi.xlsx",
+        made("<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>&a11;</t></is></c></row></sheetData>", _LAUGHS),
+    )
     yield "dia-chi-sai.xlsx", made(f"<sheetData><row r='0'>{cell.format('ZZZZ0')}</row></sheetData>")
     shared = f"<sst {_S} count='9'>" + "<si><t>a</t></si>" * 900_000 + "</sst>"
     yield "chuoi-chung.xlsx", _replaced(honest()["bang.xlsx"], {"xl/sharedStrings.xml": shared.encode()})

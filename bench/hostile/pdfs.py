@@ -56,8 +56,14 @@ def _flate(data: bytes, entries: str = "") -> bytes:
 
 def _loops() -> Iterator[tuple[str, bytes]]:
     yield "cay-trang-vong.pdf", _made({2: "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>"})
-    yield "cay-trang-hai-vong.pdf", _made(
-        {2: "<< /Type /Pages /Kids [6 0 R] /Count 9 >>", 6: "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>"}
+    yield (
+        "cay-trang-hai-vong.pdf",
+        _made(
+            {
+                2: "<< /Type /Pages /Kids [6 0 R] /Count 9 >>",
+                6: "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>",
+            }
+        ),
     )
     yield "cha-vong.pdf", _made({2: "<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 >>"})
     yield "xref-vong.pdf", _made(trailer="/Prev 9")
@@ -73,13 +79,17 @@ def _loops() -> Iterator[tuple[str, bytes]]:
     yield "khuon-vong.pdf", _made({3: page, 4: _stream(b"/X Do"), 6: _stream(b"/X Do /X Do", form)})
     chained = {
         number: _stream(
-            b"/X Do /X Do", f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {number + 1} 0 R >> >>"
+            b"/X Do /X Do",
+            f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {number + 1} 0 R >> >>",
         )
         for number in range(6, 40)
     }
     yield "khuon-nhan-doi.pdf", _made({3: page, 4: _stream(b"/X Do"), **chained, 40: _stream(_TEXT, "/Subtype /Form")})
     outline = "<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>"
-    yield "muc-luc-vong.pdf", _made({1: outline, 6: "<< /First 7 0 R >>", 7: "<< /Title (a) /Next 7 0 R /First 6 0 R >>"})
+    yield (
+        "muc-luc-vong.pdf",
+        _made({1: outline, 6: "<< /First 7 0 R >>", 7: "<< /Title (a) /Next 7 0 R /First 6 0 R >>"}),
+    )
     names = "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 6 0 R >> >>"
     yield "ten-vong.pdf", _made({1: names, 6: "<< /Kids [6 0 R 6 0 R] >>"})
     fields = "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] >> >>"
@@ -106,7 +116,12 @@ def _giants() -> Iterator[tuple[str, bytes]]:
         entries = f"/Subtype /Image /Width {side} /Height {side} /BitsPerComponent 1 /ColorSpace /DeviceGray"
         image = _flate(bytes(4_000_000), entries)
         yield f"anh-{side}.pdf", _made({3: page, 4: _stream(b"595 0 0 842 0 0 cm /X Do"), 6: image})
-    for name, kind in (("jbig2", "JBIG2Decode"), ("jpx", "JPXDecode"), ("ccitt", "CCITTFaxDecode"), ("dct", "DCTDecode")):
+    for name, kind in (
+        ("jbig2", "JBIG2Decode"),
+        ("jpx", "JPXDecode"),
+        ("ccitt", "CCITTFaxDecode"),
+        ("dct", "DCTDecode"),
+    ):
         entries = f"/Subtype /Image /Width 2480 /Height 3508 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /{kind}"
         image = _stream(bytes(range(256)) * 40, entries)
         yield f"anh-{name}-hong.pdf", _made({3: page, 4: _stream(b"595 0 0 842 0 0 cm /X Do"), 6: image})
@@ -127,11 +142,17 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
     yield "bang-ma-khong-lo.pdf", _made({5: font, 6: _flate(cmap)})
     files = "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(a.bin) 6 0 R] >> >> >>"
-    yield "tep-dinh-kem-bom.pdf", _made({1: files, 6: "<< /F (a.bin) /EF << /F 7 0 R >> >>", 7: _flate(bytes(200_000_000))})
+    yield (
+        "tep-dinh-kem-bom.pdf",
+        _made({1: files, 6: "<< /F (a.bin) /EF << /F 7 0 R >> >>", 7: _flate(bytes(200_000_000))}),
+    )
 
 
 def _lies() -> Iterator[tuple[str, bytes]]:
-    yield "ma-hoa-hong.pdf", _made({6: "<< /Filter /Standard /V 99 /R 99 /O () /U () /P -1 >>"}, trailer="/Encrypt 6 0 R")
+    yield (
+        "ma-hoa-hong.pdf",
+        _made({6: "<< /Filter /Standard /V 99 /R 99 /O () /U () /P -1 >>"}, trailer="/Encrypt 6 0 R"),
+    )
     yield "ma-hoa-vong.pdf", _made({6: "6 0 R"}, trailer="/Encrypt 6 0 R /ID [(a) (b)]")
     yield "khong-goc.pdf", _made(root="")
     yield "goc-sai.pdf", _made(root="/Root 4 0 R")
@@ -140,8 +161,14 @@ def _lies() -> Iterator[tuple[str, bytes]]:
     yield "phong-la-mang.pdf", _made({5: "[1 2 3]"})
     yield "do-dai-gia.pdf", _made({4: _stream(_TEXT, length=2_000_000_000)})
     yield "do-dai-am.pdf", _made({4: _stream(_TEXT, length=-1)})
-    yield "javascript.pdf", _made({1: "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (while(1){}) >> >>"})
-    yield "mo-chuong-trinh.pdf", _made({1: "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /Launch /F (/bin/sh) >> >>"})
+    yield (
+        "javascript.pdf",
+        _made({1: "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (while(1){}) >> >>"}),
+    )
+    yield (
+        "mo-chuong-trinh.pdf",
+        _made({1: "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /Launch /F (/bin/sh) >> >>"}),
+    )
     yield "chi-dau.pdf", b"%PDF-1.7"
     yield "dau-va-rac.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 4_000
     yield "hai-dau.pdf", _made() + _made()
@@ -160,5 +187,7 @@ def _crowds() -> Iterator[tuple[str, bytes]]:
     same = b"BT /F 9 Tf 72 700 Td " + b"(Dieu) Tj -0.01 0 Td " * 60_000 + b"ET"
     yield "chu-chong-chu.pdf", _made({4: _flate(same)})
     notes = " ".join(f"{number} 0 R" for number in range(6, 6006))
-    marks = {number: f"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (a{number}) >>" for number in range(6, 6006)}
+    marks = {
+        number: f"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (a{number}) >>" for number in range(6, 6006)
+    }
     yield "6000-ghi-chu.pdf", _made({3: _PAGE[:-2] + f"/Annots [{notes}] >>", **marks})

@@ -39,7 +39,9 @@ def _png(width: int, height: int, rows: bytes, *, real: bool = False) -> bytes:
 
 
 def _tiffs() -> Iterator[tuple[str, bytes]]:
-    loop = b"II*\x00\x08\x00\x00\x00" + struct.pack("<H", 1) + struct.pack("<HHII", 256, 3, 1, 100) + struct.pack("<I", 8)
+    loop = (
+        b"II*\x00\x08\x00\x00\x00" + struct.pack("<H", 1) + struct.pack("<HHII", 256, 3, 1, 100) + struct.pack("<I", 8)
+    )
     yield "thu-muc-vong.tiff", loop
     entries = ((256, 4, 1, 2**31 - 1), (257, 4, 1, 2**31 - 1), (258, 3, 1, 8), (273, 4, 1, 8), (279, 4, 1, 2**31 - 1))
     giant = b"II*\x00\x08\x00\x00\x00" + struct.pack("<H", len(entries))

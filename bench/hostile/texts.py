@@ -62,7 +62,11 @@ def _packets() -> Iterator[tuple[str, bytes]]:
         inner = packet({"goi.edxml": inner}, {})
     yield "goi-long-9.edxml", inner
     whole = packet({"a.txt": honest()["van-ban.txt"]}, {}).decode()
-    laughs = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"
+    laughs = (
+        "<!DOCTYPE x [<!ENTITY a0 'ha'>"
+        + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
+        + "]>"
+    )
     yield "goi-cuoi.edxml", whole.replace("?>", f"?>{laughs}", 1).replace("V/v", "&a11;").encode()
     outside = "<!DOCTYPE x SYSTEM 'http://127.0.0.1:9/x.dtd'>"
     yield "goi-dtd-ngoai.edxml", whole.replace("?>", f"?>{outside}", 1).encode()

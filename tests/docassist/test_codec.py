@@ -14,7 +14,9 @@ UNMENDED = Line("Điều 2.", 19, Box(1, 2, 6, 4), 0.99)
 
 
 def decoded(lines: str) -> Page:
-    return decode_page(SimpleNamespace(number=1, lines=lines, width=1.0, height=2.0, furniture="[]", needs_ocr=False, source="text"))
+    return decode_page(
+        SimpleNamespace(number=1, lines=lines, width=1.0, height=2.0, furniture="[]", needs_ocr=False, source="text")
+    )
 
 
 @pytest.mark.parametrize("line", [PLAIN, RECOGNISED, UNMENDED, Line("không có chỗ", 3)])
