@@ -3,6 +3,7 @@
 import zipfile
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from random import Random
 
@@ -28,6 +29,7 @@ def damaged() -> Iterator[tuple[str, bytes]]:
         yield from ((f"{stem}-{at}.{ending}", way(data, random)) for at, way in enumerate(ways))
 
 
+@cache
 def honest() -> dict[str, bytes]:
     """One honest file of each format, by name."""
     papers = {sample.file[:2]: sample.papers[0] for sample in load_samples()}
