@@ -1,6 +1,7 @@
 """Our own parsers, given whatever a text may hold: they end with a value or nothing, never with an error."""
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,7 +68,7 @@ def test_parts_cover_the_text(pages: list[str]) -> None:
     """Whatever heads and annexes there seem to be, parts follow one another and scores are chances."""
     made = assess(paper(*(page or " " for page in pages)))
     spans = [part.span for part in made.parts]
-    assert all(one.end == other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(spans))
     assert not spans or (spans[0].start, spans[-1].end) == (0, len(made.text))
     assert all(0 <= page.quality <= 1 for page in made.pages)
     assert all(1 <= part.first_page <= part.last_page <= len(made.pages) for part in made.parts)
