@@ -83,7 +83,8 @@ def load_letters(path: Path = MODEL) -> LetterModel:
 def encode(text: str) -> Codes:
     """The classes of a text's characters."""
     classes, _ = _characters()
-    return np.asarray(classes[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")])
+    codes: Codes = classes[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")]
+    return codes
 
 
 def trigrams(codes: Codes) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:

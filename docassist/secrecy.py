@@ -244,7 +244,8 @@ def _inside(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _in_signs(document: ParsedDocument) -> str | None:
     """Two weak signs together in the head, or the sign of a level on a cover."""
-    texts = [normalise(line.text) for page in document.pages[:1] for line in page.lines[:_HEAD]]
+    lines = (line.text for page in document.pages[:1] for line in page.lines[:_HEAD])
+    texts = [normalise(text) for text in lines if len(text) < _LONGEST_FIELD]
     weak = set(_weak_signs(texts))
     if len(weak) >= 2:
         return "BÍ MẬT NHÀ NƯỚC"

@@ -41,6 +41,7 @@ def wrong() -> Iterator[tuple[str, bytes]]:
     yield "chi-khoang-trang.txt", b" \n\t" * 10_000
     yield "bom.txt", b"\xef\xbb\xbf"
     yield "nhieu.bin", random.randbytes(300_000)
+    yield "nua-chu.txt", "Kính gửi: Sở Tài ch".encode() + b"\xc3" * 3_000
     yield "pk.zip", b"PK\x03\x04"
     yield "ole.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)
     yield "nen.gz", gzip.compress(honest()["van-ban.txt"], mtime=0)

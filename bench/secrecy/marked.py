@@ -94,8 +94,7 @@ def _scans(letter: Paper, report: Paper) -> Iterator[Case]:
     )
     for at, (what, stamp, scanner) in enumerate(looks):
         for level in LEVELS:
-            # Without colour a stamp over words is black on black: such scans bear it where there is room.
-            paper = letter if scanner.grey or (at + len(level)) % 2 else report
+            paper = letter if (at + len(level)) % 2 else report
             data = scan(paper, (replace(stamp, text=level),), scanner, seed=at)
             yield Case(f"quet-{at}-{len(level)}.pdf", data, "scan", f"{level}, {what}")
 

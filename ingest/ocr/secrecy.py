@@ -28,7 +28,7 @@ def has_secrecy_stamp(image: Image.Image, size: tuple[float, float]) -> bool:
 def is_stamped_secret(data: bytes, number: int) -> bool:
     """Whether a picture on a page (from 1) of a PDF with text is a stamp of secrecy.
 
-    Pages without pictures of a stamp's size are not drawn.
+    A page without pictures of a stamp's size is not drawn.
 
     Raises:
         UnreadableFile, RecognitionFailed.

@@ -94,7 +94,8 @@ def _frames(ink: Mask, scale: float) -> Iterator[Box]:
     """Frames: parts of the ink that are hollow and nearly fill the rectangle around them."""
     labels, _ = ndimage.label(ndimage.binary_dilation(ink, iterations=1), np.ones((3, 3)))
     for number, place in enumerate(ndimage.find_objects(labels), start=1):
-        if place is None or (box := _sized(place[0], place[1], scale)) is None:
+        box = _sized(place[0], place[1], scale) if place else None
+        if box is None:
             continue
         part = labels[place] == number
         filled = ndimage.binary_fill_holes(part)
@@ -121,8 +122,9 @@ def _apart(boxes: list[Box]) -> Iterator[Box]:
 def _words(image: Image.Image, size: tuple[float, float], box: Box) -> str:
     """The words in a place, recognised as one line."""
     scale = image.width / size[0]
-    x0, y0, x1, y1 = (round(edge * scale) for edge in (box.x0 - 3, box.y0 - 3, box.x1 + 3, box.y1 + 3))
-    cut = image.convert("RGB").crop((x0, y0, x1, y1))
+    edges = (box.x0 - 3, box.y0 - 3, box.x1 + 3, box.y1 + 3)
+    left, top, right, bottom = (round(edge * scale) for edge in edges)
+    cut = image.convert("RGB").crop((left, top, right, bottom))
     grey = _letters(_ink(np.asarray(cut).astype(np.int16)))
     if grey is None:
         return ""
@@ -142,8 +144,8 @@ def _ink(pixels: NDArray[np.int16]) -> Grey:
     else:
         ink = 255.0 - pixels.min(axis=2)
     low, high = np.percentile(ink, (50, 99))
-    spread = np.clip((ink - low) * (255 / max(high - low, 40.0)), 0, 255)
-    return np.asarray(255 - spread, dtype=np.uint8)
+    grey: Grey = (255 - np.clip((ink - low) * (255 / max(high - low, 40.0)), 0, 255)).astype(np.uint8)
+    return grey
 
 
 def _letters(grey: Grey) -> Grey | None:
