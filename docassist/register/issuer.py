@@ -10,6 +10,7 @@ from docassist.register.casing import agency_name, expand
 from docassist.register.header import Header
 from docassist.register.number import Symbol
 from docassist.register.pieces import Piece, Role, join
+from docassist.syllables import is_syllable
 from docassist.text import fold
 from docassist.types import Found, Span
 
@@ -18,6 +19,9 @@ _SKIPPED = frozenset(
     {Role.NATION, Role.PARTY, Role.MOTTO, Role.DATE, Role.RULE, Role.MARK, Role.CERTIFIED, Role.NUMBER, Role.ABOUT}
 )
 _WRAPS = re.compile(r"(?:[-,&]|\bVÀ|\bCỦA|\bVỀ)$")
+# A dash that lost one of its spaces; between two letters it may belong to a word.
+_TIGHT_DASH = re.compile(r"(?<=\S) [-–](?=\S)|(?<=\S)[-–] (?=\S)")
+_SPECKS = " _ˆ^~|*`'‘’\\"
 _JOINS = re.compile(r" - (?=\S)")
 
 
@@ -114,8 +118,23 @@ def _grouped(pieces: Sequence[Piece]) -> list[Name]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    names = [Name(*joined) for group in groups if (joined := join(group))]
+    names = [Name(_tidied(joined[0]), joined[1]) for group in groups if (joined := join(group))]
     return [part for name in names for part in _split(name)]
+
+
+def _tidied(text: str) -> str:
+    """A name as printed: without specks at its ends, a dash between its spaces, words that ran together parted."""
+    spaced = _TIGHT_DASH.sub(" - ", text.strip(_SPECKS))
+    return " ".join(part for word in spaced.split() for part in _parted(word))
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """A word as the two syllables that it can be cut into in one way only ("THƯƠNGBINH"); itself when it is one."""
+    if word.isascii() or not word.isalpha() or is_syllable(word.lower()):
+        return (word,)
+    cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    syllables = [pair for pair in cuts if all(is_syllable(part.lower()) for part in pair)]
+    return syllables[0] if len(syllables) == 1 else (word,)
 
 
 def _completes(group: Sequence[Piece], piece: Piece) -> bool:

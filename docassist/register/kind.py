@@ -1,17 +1,20 @@
 """Kind of document: the heading says it, the first segment of the notation confirms it; a letter has no heading."""
 
 import re
+from difflib import SequenceMatcher
 from dataclasses import dataclass, replace
 
 from docassist.kinds import Heading, Kind, System, is_legal, load_kinds
 from docassist.register.header import Header, lines_from
 from docassist.register.number import Numbered, Symbol, parse
 from docassist.register.pieces import UPPER, Piece, Role
+from docassist.text import fold
 from docassist.types import Found, Span
 
 LETTER = "Công văn"
 CONSOLIDATED = "Văn bản hợp nhất"
 _AGREES, _HEADING, _LETTER, _CODE = 0.99, 0.92, 0.95, 0.85
+_ALIKE = 0.84
 # A continued gazette issue has no head: "Thông tư số 102/2018/TT-BTC ngày 14 tháng 11 năm 2018".
 _TITLE = re.compile(
     rf"(?P<kind>[{UPPER}]\w+(?: \w+){{0,3}}) số:? ?(?P<number>\d\S* ?/ ?\S+) (?P<date>ngày .{{8,24}} năm \d{{4}})"
@@ -58,7 +61,7 @@ def find_heading(header: Header, numbered: Numbered | None) -> Titled | None:
     if one is; else the first."""
     symbol, number_at = (numbered.symbol, numbered.index) if numbered else (None, None)
     system = system_of(header, symbol)
-    found = list(_headings(header, system))
+    found = _headings(header, system) or _damaged_headings(header, symbol)
     behind = max((at for at in (header.nation, number_at) if at is not None), default=-1)
     found = [title for title in found if title.index > behind] or found
     agreeing = (title for title in found if symbol is not None and agrees(title.kind, symbol))
@@ -74,6 +77,24 @@ def _headings(header: Header, system: System) -> list[Titled]:
             if heading and not _SOURCE.search(piece.text):
                 found.append(_whole(header, Titled(at, piece, heading), system))
     return found
+
+
+def _damaged_headings(header: Header, symbol: Symbol | None) -> list[Titled]:
+    """The line in capitals that is one letter or two off the heading of the kind that the notation names: a stamp or a
+    speck lies over it ("UYÉT ĐỊNH")."""
+    kind = load_kinds().by_abbreviation(symbol.kind_code, system_of(header, symbol)) if symbol else None
+    if kind is None:
+        return []
+    return [
+        Titled(at, piece, Heading(kind, ""))
+        for at, piece in enumerate(header.pieces[: header.body])
+        if piece.role is Role.CAPITALS and _is_like(piece.text, kind.name)
+    ]
+
+
+def _is_like(text: str, name: str) -> bool:
+    ratio = SequenceMatcher(None, fold(text), fold(name), autojunk=False).ratio()
+    return ratio >= _ALIKE
 
 
 def _whole(header: Header, title: Titled, system: System) -> Titled:

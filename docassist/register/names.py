@@ -3,11 +3,12 @@
 Names are mended only where a table of family and given names proves them (`data/names.toml`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from docassist.syllables import is_syllable
@@ -57,7 +58,7 @@ def mend_name(text: str) -> tuple[str, float] | None:
     inner = [_like(word, names.middle, names.given) for word in words[1:-1]]
     last = _like(words[-1], names.given, names.middle)
     mended = [family or words[0].capitalize(), *inner, last]
-    if family is None:
+    if family is None or len(words[0]) == 1:
         return " ".join(mended), _UNPROVEN
     return " ".join(mended), _CLEAN if mended == words else _MENDED
 
@@ -89,12 +90,25 @@ def _family(word: str, names: Names) -> str | None:
         by_form.setdefault(fold(name), name)
     if folded in by_form:
         return by_form[folded]
-    if len(folded) < _LEAST or word in names.middle or word in names.given:
+    if word in names.middle or word in names.given:
         return None
+    if not folded.isalpha():
+        return _begun(folded, by_form)
+    if len(folded) < _LEAST:
+        # The one letter that is left begins or ends the name: the most common one is a guess.
+        fits = str.startswith if word.isupper() else str.endswith
+        return next((name for form, name in by_form.items() if fits(form, folded)), None)
     forms = [form for form in by_form if form.endswith(folded) or _near(form, folded)]
     # An end alone says little: the most common name that has it. The table is in that order, and `max` keeps the first.
     best = max(forms, key=lambda form: _ratio(form, folded) if _near(form, folded) else 0.0, default=None)
     return by_form[best] if best else None
+
+
+def _begun(folded: str, by_form: Mapping[str, str]) -> str | None:
+    """The only family name that begins as a word does up to a letter that is no letter ("Nguy#a")."""
+    start = "".join(takewhile(str.isalpha, folded))
+    fitting = [name for form, name in by_form.items() if form.startswith(start)]
+    return fitting[0] if len(start) > _LEAST and len(fitting) == 1 else None
 
 
 def _near(form: str, folded: str) -> bool:

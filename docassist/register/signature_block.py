@@ -12,7 +12,8 @@ from docassist.types import Found, Line, Page, ParsedDocument, Span
 
 _LIST = re.compile(r"\W{0,3}noi nh[a]?[nm]\b|- ?nhu (?:dieu|tren)")
 _AUTHORITY = re.compile(r"\W{0,2}(?P<which>KT|TM|TL|TUQ|Q|K/T|T/M)\b ?\.? ?(?P<whose>\S.*)?")
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
+# A pen stroke through the family name leaves a sign among its letters ("Nguy#a").
+_NAME = re.compile(r"[^\W\d_]+(?:[#*%@&$][^\W\d_]*)?(?: [^\W\d_]+){1,5}")
 _RIGHT = 0.4
 _ALIKE = 0.78
 _CONFIDENCE = 0.9

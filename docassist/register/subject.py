@@ -14,6 +14,9 @@ from docassist.types import Found, Span
 _LABEL = re.compile(r"[\"“]?\s*(?:V ?/ ?[vV]\b\.?|[Vv]ề việc\b)\s*:?\s*")
 # A footnote mark behind a word in small letters; QH15 and km2 are none.
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])(?<!\bm)(?<!\b[kcd]m)(?:\d{{1,2}}|\s?(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\*+))$")
+# Specks before the first word, and "V/v" as recognition leaves it.
+_LEAD = re.compile(r"^[\s_|~^*`'.,:;-]+(?=\w)")
+_MISREAD_LABEL = re.compile(r"^V[IÍÌỊl|1!\\]v\b\s*")
 _TRAIL = re.compile(r"[\s_*=–—-]{2,}$|\./\.$|[\s.;:]+$")
 # How the first paragraph of a body begins where no legal basis stands before it.
 _BODY = re.compile(
@@ -33,6 +36,8 @@ _WORDS = frozenset({Role.TEXT, Role.CAPITALS, Role.ABOUT, Role.NUMBER})
 # A gap wider than so many line heights ends the title.
 _GAP = 1.75
 _LONG = 400
+# Specks stand in a line of words or at most so many line heights above it; a rule stands well apart.
+_NEAR = 0.3
 
 
 def read_subject(header: Header, title: Titled | None) -> Found[str] | None:
@@ -50,7 +55,7 @@ def read_title(header: Header, index: int) -> Found[str] | None:
 
 def clean(text: str) -> str:
     """A subject without what stands behind its last word."""
-    kept = _TRAIL.sub("", text)
+    kept = _TRAIL.sub("", _MISREAD_LABEL.sub("V/v ", _LEAD.sub("", text)))
     return _TRAIL.sub("", _FOOTNOTE.sub("", kept))
 
 
@@ -85,12 +90,24 @@ def _lines(header: Header, start: int) -> Iterator[Piece]:
     for piece in header.pieces[start : header.body]:
         if not kept and (piece.role is Role.MARK or (piece.role is Role.NUMBER and parse(piece.text))):
             continue
+        if piece.role is Role.RULE and _is_speck(piece, header):
+            continue
         if piece.role is Role.DATE and _continues(piece, kept):
             pass
         elif piece.role not in _WORDS or _ends(kept, piece) or len(kept) == _LINES:
             return
         kept.append(piece)
         yield piece
+
+
+def _is_speck(piece: Piece, header: Header) -> bool:
+    """Whether what looks like a rule stands on the very line of words: a speck that was read as a dash."""
+    box = piece.box
+    if box is None:
+        return False
+    middle = (box.y0 + box.y1) / 2
+    others = [other.box for other in header.pieces if other.role in _WORDS and other.box is not None]
+    return any(other.y0 - _NEAR * (other.y1 - other.y0) <= middle <= other.y1 for other in others)
 
 
 def _continues(piece: Piece, kept: Sequence[Piece]) -> bool:

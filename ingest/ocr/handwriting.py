@@ -74,7 +74,7 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     if run is None:
         return Filled(slot, seen if printed else _UNREAD, DISPUTED if printed else 0.0, box)
     sure = min((word.confidence for word in line.words if _touches(word, slot)), default=0.0)
-    agreed = printed and run.text == seen
+    agreed = printed and (run.text == seen or (_is_cut(line, slot) and run.text.endswith(seen)))
     by_hand = _by_hand(run, strip, slot, scale, _AGREED if agreed else _BY_HAND)
     if agreed and not by_hand:
         # Two readers of different make say the same: their doubts multiply.
@@ -82,6 +82,12 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     if not by_hand:
         return Filled(slot, *_settled(seen if printed else "", sure, run), box)
     return Filled(slot, run.text, HAND_MOST * run.probability, box)
+
+
+def _is_cut(line: DraftLine, slot: Slot) -> bool:
+    """Whether a label has fewer letters than "Số" has: what is left of them stands in the slot, and looks like a
+    digit."""
+    return slot.name is SlotName.NUMBER and sum(map(str.isalpha, line.text[: slot.start])) < len("Số")
 
 
 def _settled(seen: str, sure: float, run: DigitRun) -> tuple[str, float]:
@@ -146,6 +152,8 @@ def _parts(line: DraftLine, filled: Sequence[Filled]) -> Iterator[tuple[str, Box
 
 def _label(text: str, slot: Slot) -> str:
     """The label in front of a slot as it is printed; a colon or a word of its own before it stays."""
+    if not any(map(str.isalnum, text)):
+        return text
     if slot.name is SlotName.NUMBER:
         return "Số:" if text != "số" and len(text) <= 5 else text
     return _LABELS.get(slot.name, text) if len(text) <= 6 and text[:1].isalpha() else text

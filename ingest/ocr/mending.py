@@ -5,7 +5,7 @@ and agencies, abbreviations of kinds in numbers, and figures where only figures 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from itertools import pairwise
 from docassist.errors import DataFileError
 from docassist.kinds import load_kinds
 from docassist.letterheads import load_letterheads
+from docassist.syllables import is_syllable
 from docassist.tables import DATA
 from docassist.text import fold, match_form, normalise
 from docassist.units import load_units, names_of
@@ -72,7 +73,7 @@ def _marked(text: str) -> str:
         if between not in (" ", ", ", " - ") or not (two[0].islower() or (one[0].isupper() and two[0].isupper())):
             continue
         known = _fixed().get(fold(f"{one[0]} {two[0]}"))
-        if known:
+        if known and _is_slip(one[0], two[0], known.split(" ")):
             for index, form in zip((at, at + 1), known.split(" "), strict=True):
                 wanted.setdefault(index, set()).add(form)
     done = list(text)
@@ -82,6 +83,13 @@ def _marked(text: str) -> str:
         if len(forms) == 1 and match_form(hit[0]) != form and len(form) == len(hit[0]):
             done[hit.start() : hit.end()] = _cased(form, hit[0])
     return "".join(done)
+
+
+def _is_slip(one: str, two: str, known: Sequence[str]) -> bool:
+    """Whether a pair is a known one misread: two true syllables that both have other marks are words of their own
+    ("chất vấn | tại" is no "vận tải")."""
+    others = [read for read, form in zip((one, two), known, strict=True) if match_form(read) != form]
+    return len(others) < 2 or not all(is_syllable(read.lower()) for read in others)
 
 
 def _cased(form: str, like: str) -> str:

@@ -107,8 +107,11 @@ def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
 
 
 def _of_head(text: str, start: int) -> bool:
-    """Whether a date belongs to a head: it begins a line, or a place stands before it, and no sentence."""
+    """Whether a date belongs to a head: it begins a line, or the name of a place stands before it, and no sentence or
+    number ("Quyết định số 3907/QĐ-BCT ngày ...")."""
     before = text[:start].strip()
+    if any(map(str.isdigit, before)):
+        return False
     return not before or ((len(before) < 60 and before[-1] == ",") or len(before.split()) <= 4)
 
 
