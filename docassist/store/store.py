@@ -242,7 +242,11 @@ class Store:
     def unarchived(self) -> tuple[str, ...]:
         """Scans that were read and still lack a searchable copy, oldest first; a document with text on most pages is
         searchable as it is."""
-        wanted = (DocumentRow.state.in_(READABLE), 2 * DocumentRow.scanned >= DocumentRow.pages, DocumentRow.scanned > 0)
+        wanted = (
+            DocumentRow.state.in_(READABLE),
+            2 * DocumentRow.scanned >= DocumentRow.pages,
+            DocumentRow.scanned > 0,
+        )
         missing = (DocumentRow.agency == self.agency, DocumentRow.archive == Archive.NONE)
         query = select(DocumentRow.id).where(*missing, *wanted)
         with self._engine.connect() as connection:
