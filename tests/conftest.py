@@ -66,9 +66,12 @@ def server(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         process.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium from Debian; missing is an error, not a skip (docassist needs its pages to work)."""
+    """Headless Chromium from Debian; missing is an error, not a skip (docassist needs its pages to work).
+
+    One a module: while it is open its event loop runs in this thread, which other tests cannot have.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield browser
@@ -76,14 +79,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def state(browser: Browser, server: Server) -> dict[str, object]:
+def state(server: Server) -> dict[str, object]:
     """Cookies of a signed-in person; the one-time link is spent here."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(server.sign_in)
-    kept: dict[str, object] = dict(context.storage_state())
-    context.close()
-    return kept
+    with httpx.Client(follow_redirects=True, timeout=60) as client:
+        client.get(server.sign_in).raise_for_status()
+        cookies = [
+            {"name": cookie.name, "value": cookie.value or "", "domain": cookie.domain, "path": cookie.path}
+            for cookie in client.cookies.jar
+        ]
+    return {"cookies": cookies, "origins": []}
 
 
 @pytest.fixture

@@ -242,13 +242,9 @@ class Store:
     def unarchived(self) -> tuple[str, ...]:
         """Scans that were read and still lack a searchable copy, oldest first; a document with text on most pages is
         searchable as it is."""
-        wanted = (
-            DocumentRow.state.in_(READABLE),
-            2 * DocumentRow.scanned >= DocumentRow.pages,
-            DocumentRow.scanned > 0,
-        )
+        scans = (DocumentRow.scanned > 0, 2 * DocumentRow.scanned >= DocumentRow.pages)
         missing = (DocumentRow.agency == self.agency, DocumentRow.archive == Archive.NONE)
-        query = select(DocumentRow.id).where(*missing, *wanted)
+        query = select(DocumentRow.id).where(*missing, *scans, DocumentRow.state.in_(READABLE))
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query.order_by(DocumentRow.received_at)))
 

@@ -126,14 +126,24 @@ def _box(strip: Ink, rect: tuple[int, int, int, int], slot: Slot, scale: float) 
 def _rewritten(line: DraftLine, filled: Sequence[Filled]) -> DraftLine:
     """A line with its slots as words of their own, and the printed words around them, which the slots prove, mended."""
     words: list[Word] = []
-    at = 0
-    for text, box, confidence in _parts(line, sorted(filled, key=lambda one: one.slot.start)):
-        words.append(Word(text, at, box, confidence))
-        at += len(text) + 1
-    text = " ".join(word.text for word in words)
+    text = ""
+    glued = {id(one.box) for one in filled if _is_as_seen(line, one)}
+    after = False
+    for part, box, confidence in _parts(line, sorted(filled, key=lambda one: one.slot.start)):
+        text += "" if not text or (after and not part[:1].isalnum()) else " "
+        words.append(Word(part, len(text), box, confidence))
+        text += part
+        after = id(box) in glued
     mean = sum(word.confidence for word in words) / len(words)
     raw = line.raw or (line.text if text != line.text else "")
     return line._replace(text=text, words=tuple(words), confidence=mean, raw=raw)
+
+
+def _is_as_seen(line: DraftLine, one: Filled) -> bool:
+    """Whether a slot holds just what was recognised, and the next word follows it without a blank ("135/QĐ")."""
+    seen = line.text[one.slot.start : one.slot.end]
+    behind = line.text[one.slot.end : one.slot.end + 1]
+    return seen.strip() == one.text and bool(behind) and not (seen[-1:].isspace() or behind.isspace())
 
 
 def _parts(line: DraftLine, filled: Sequence[Filled]) -> Iterator[tuple[str, Box, float]]:

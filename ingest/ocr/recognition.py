@@ -26,6 +26,8 @@ from ingest.readers.layout import rows_of
 _MOST_PIXELS = 120_000_000
 _TOO_LARGE = "Ảnh của trang quá lớn hoặc rỗng nên không nhận dạng được. Hãy quét lại ở 300 dpi rồi gửi lại."
 _BROKEN = "Ảnh của trang bị hỏng nên không nhận dạng được. Hãy quét lại trang đó hoặc đề nghị nơi gửi gửi lại."
+# A picture of fewer pixels a side has no room for a line of text.
+_LEAST_PIXELS = 24
 # Words surer than this on the whole: the page stands upright.
 _UPRIGHT = 0.6
 
@@ -43,6 +45,8 @@ def recognise(image: Image.Image, size: tuple[float, float], *, seconds: float =
     """
     if image.width * image.height > _MOST_PIXELS or min(*image.size, *size) < 1:
         raise RecognitionFailed(_TOO_LARGE)
+    if min(image.size) < _LEAST_PIXELS:
+        return DraftPage((), size=size)
     try:
         inks = separated(image)
     except (OSError, ValueError, Image.DecompressionBombError) as error:

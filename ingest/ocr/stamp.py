@@ -44,6 +44,8 @@ def take_stamp_off(image: Image.Image, recognise: Recognise, scale: float) -> St
         if frame.top > image.height * _HIGHEST:
             continue
         inner = Frame(frame.left + 8, frame.top + 8, frame.right - 8, frame.bottom - 8)
+        if inner.right <= inner.left or inner.bottom <= inner.top:
+            continue
         lines = tuple(_moved(line, inner, scale) for line in recognise(image.crop(inner)))
         if is_arrival([line.text for line in lines]):
             return Stamped(_erased(image, without_frame(ink, frame)), (_head(frame, scale), *lines))

@@ -79,7 +79,7 @@ class Paper:
 
     def data(self) -> bytes:
         """The file."""
-        pixel = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        pixel = b"<< /Type /XObject /Subtype /Image /Width 120 /Height 120 /ColorSpace /DeviceGray /BitsPerComponent 8"
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"",
@@ -88,7 +88,7 @@ class Paper:
             _DESCENDANT,
             _DESCRIPTOR,
         ]
-        objects += [_stream(b"<<", _to_unicode()), _stream(pixel, b"\x80")]
+        objects += [_stream(b"<<", _to_unicode()), _stream(pixel, (b"\x20\xe0" * 60 + b"\xe0\x20" * 60) * 60)]
         kids = []
         for content, extra in self._pages:
             objects.append(_stream(b"<<", b"\n".join(content)))

@@ -58,7 +58,7 @@ def test_the_same_bytes_again_change_nothing(pipeline: Pipeline, settings: Setti
 
 @pytest.mark.parametrize(
     ("data", "error"),
-    [(b"", EmptyFile), (b"\x89PNG\r\n\x1a\n" + bytes(50), UnknownType), (bytes(1024 * 1024 + 1), FileTooLarge)],
+    [(b"", EmptyFile), (b"Rar!\x1a\x07\x00" + bytes(50), UnknownType), (bytes(1024 * 1024 + 1), FileTooLarge)],
 )
 def test_a_file_that_cannot_be_taken_leaves_nothing(
     pipeline: Pipeline, settings: Settings, data: bytes, error: type[Exception]
@@ -144,7 +144,7 @@ def test_a_folder_is_taken_in_file_by_file(pipeline: Pipeline, settings: Setting
     assert [result.path.name for result in report.results] == [
         *("a.txt", "b.docx", "c.png", "d.txt", "e.txt", "f.txt", "missing.pdf")
     ]
-    codes = ["", "", "unknown_type", "secret_document", "", "", "unreadable_file"]
+    codes = ["", "", "unreadable_file", "secret_document", "", "", "unreadable_file"]
     assert [result.code for result in report.results] == codes
     assert all(result.message for result in report.failed)
     assert told == [(number, 7) for number in range(1, 8)]

@@ -31,7 +31,7 @@ def test_a_file_is_checked_in_another_process(workers: Workers) -> None:
     assert workers.run(os.getpid) != os.getpid()
 
 
-@pytest.mark.parametrize(("data", "error"), [(b"", EmptyFile), (b"\x89PNG\r\n\x1a\n" + bytes(99), UnknownType)])
+@pytest.mark.parametrize(("data", "error"), [(b"", EmptyFile), (b"Rar!\x1a\x07\x00" + bytes(99), UnknownType)])
 def test_errors_come_back_as_they_are(workers: Workers, data: bytes, error: type[Exception]) -> None:
     """The message for the clerk survives the way between processes."""
     with pytest.raises(error, match="Hãy"):
