@@ -104,6 +104,11 @@ def _family(word: str, names: Names) -> str | None:
     return by_form[best] if best else None
 
 
+def is_family(word: str) -> bool:
+    """Whether a word is a family name but for its marks and case."""
+    return fold(word) in {fold(name) for name in load_names().family}
+
+
 def _begun(folded: str, by_form: Mapping[str, str]) -> str | None:
     """The only family name that begins as a word does up to a letter that is no letter ("Nguy#a")."""
     start = "".join(takewhile(str.isalpha, folded))

@@ -10,7 +10,7 @@ from docassist.results import Signer
 from docassist.text import fold
 from docassist.types import Found, Line, Page, ParsedDocument, Span
 
-_LIST = re.compile(r"\W{0,3}noi nh[a]?[nm]\b|- ?nhu (?:dieu|tren)")
+_LIST = re.compile(r"\W{0,3}noi nh[a]?[nm]\b|\W{0,3}(?:[oa]i )?nha[nm]\W{0,3}$|- ?nhu (?:dieu|tren)")
 _AUTHORITY = re.compile(r"\W{0,2}(?P<which>KT|TM|TL|TUQ|Q|K/T|T/M)\b ?\.? ?(?P<whose>\S.*)?")
 # A pen stroke through the family name leaves a sign among its letters ("Nguy#a").
 _NAME = re.compile(r"[^\W\d_]+(?:[#*%@&$][^\W\d_]*)?(?: [^\W\d_]+){1,5}")
