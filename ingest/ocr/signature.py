@@ -20,10 +20,11 @@ from ingest.readers.draft import DraftLine
 Recognise = Callable[[Image.Image], Sequence[DraftLine]]
 
 # The label as recognition leaves it; alone on its line it may have lost its first letter or word.
-_LIST = re.compile(r"\W{0,3}n[oa]i nh[aâ][nm]\b|\W{0,3}(?:[oa]i )?nh[aâ][nm]\W{0,3}$")
+_LIST = re.compile(r"\W{0,3}n?[oa]i nh[aâ][nm]\b|\W{0,3}nh[aâ][nm]\W{0,3}$")
 _ARCHIVE = re.compile(r"\W{0,4}luu\b")
 _ITEM = re.compile(r"[-–~•_]")
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
+_NAME = re.compile(r"[^\W\d_]+(?:[#*%@&$][^\W\d_]*)?(?: [^\W\d_]+){1,5}")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 # The signature stands right of this share of the page's width; so many ems above the list and below its end.
 _RIGHT, _ABOVE, _BELOW = 0.42, 4.5, 7.0
 # Ink that is so many ems high or wide is a stroke of the pen, a seal or a rule.
@@ -194,9 +195,11 @@ def _with_hidden_word(line: DraftLine, image: Image.Image, em: float, scale: flo
         read = [fold(word.text.strip(_EDGES)) for word in seen.words]
         at = next((at for at in range(1, len(read)) if read[at : at + len(known)] == known), 0)
         hidden = seen.words[at - 1]
-        if at and hidden.text[:1].isupper() and is_family(hidden.text):
+        # Strokes in front of the word are read as signs that stick to it.
+        letters = _LAST_LETTERS.search(hidden.text)
+        if at and letters and letters[0].istitle() and is_family(letters[0]):
             box = Box(hidden.box.x0 + area.x0, words[0].box.y0, hidden.box.x1 + area.x0, words[0].box.y1)
-            return joined([replace(hidden, box=box), *words])
+            return joined([replace(hidden, text=letters[0], box=box), *words])
     return line
 
 
