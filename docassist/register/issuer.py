@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docassist.letterheads import forms_of, load_letterheads
@@ -118,14 +118,14 @@ def _grouped(pieces: Sequence[Piece]) -> list[Name]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    names = [Name(_tidied(joined[0]), joined[1]) for group in groups if (joined := join(group))]
+    names = [Name(*joined) for group in groups if (joined := join([_tidy(piece) for piece in group]))]
     return [part for name in names for part in _split(name)]
 
 
-def _tidied(text: str) -> str:
-    """A name as printed: without specks at its ends, a dash between its spaces, words that ran together parted."""
-    spaced = _TIGHT_DASH.sub(" - ", text.strip(_SPECKS))
-    return " ".join(part for word in spaced.split() for part in _parted(word))
+def _tidy(piece: Piece) -> Piece:
+    """A line as printed: without specks at its ends, a dash between its spaces, words that ran together parted."""
+    spaced = _TIGHT_DASH.sub(" - ", piece.text.strip(_SPECKS))
+    return replace(piece, text=" ".join(part for word in spaced.split() for part in _parted(word)))
 
 
 def _parted(word: str) -> tuple[str, ...]:

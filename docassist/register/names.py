@@ -95,13 +95,17 @@ def _family(word: str, names: Names) -> str | None:
     if not folded.isalpha():
         return _begun(folded, by_form)
     if len(folded) < _LEAST:
-        # The one letter that is left begins or ends the name: the most common one is a guess.
-        fits = str.startswith if word.isupper() else str.endswith
-        return next((name for form, name in by_form.items() if fits(form, folded)), None)
+        # The initial is all that is left: the most common name with it is a guess.
+        return next((name for form, name in by_form.items() if word.isupper() and form.startswith(folded)), None)
     forms = [form for form in by_form if form.endswith(folded) or _near(form, folded)]
     # An end alone says little: the most common name that has it. The table is in that order, and `max` keeps the first.
     best = max(forms, key=lambda form: _ratio(form, folded) if _near(form, folded) else 0.0, default=None)
     return by_form[best] if best else None
+
+
+def is_family(word: str) -> bool:
+    """Whether a word is a family name but for its marks and case."""
+    return fold(word) in {fold(name) for name in load_names().family}
 
 
 def _begun(folded: str, by_form: Mapping[str, str]) -> str | None:

@@ -149,6 +149,8 @@ def _proofs(title: Titled | None, issuers: Issuers) -> Iterator[str]:
     if issuers.issuer:
         letters = initials(issuers.issuer.value)
         yield from (letters[:size] for size in range(2, len(letters) + 1))
+        if letters == "TTCP":
+            yield "TTg"
 
 
 def _consolidated(document: ParsedDocument, header: Header, certification: Header | None, common: Register) -> Register:

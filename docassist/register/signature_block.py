@@ -10,7 +10,8 @@ from docassist.results import Signer
 from docassist.text import fold
 from docassist.types import Found, Line, Page, ParsedDocument, Span
 
-_LIST = re.compile(r"\W{0,3}noi nh[a]?[nm]\b|- ?nhu (?:dieu|tren)")
+_LIST = re.compile(r"\W{0,3}n?[oa]i nha?[nm]\b|\W{0,3}nha[nm]\W{0,3}$|- ?nhu (?:dieu|tren)")
+_ARCHIVE = re.compile(r"\W{0,4}luu\b")
 _AUTHORITY = re.compile(r"\W{0,2}(?P<which>KT|TM|TL|TUQ|Q|K/T|T/M)\b ?\.? ?(?P<whose>\S.*)?")
 # A pen stroke through the family name leaves a sign among its letters ("Nguy#a").
 _NAME = re.compile(r"[^\W\d_]+(?:[#*%@&$][^\W\d_]*)?(?: [^\W\d_]+){1,5}")
@@ -32,13 +33,22 @@ def read_signature_block(document: ParsedDocument, start: int) -> Found[Signer] 
 
 def _block(page: Page) -> Sequence[Line]:
     """The lines right before the list that stand in the right part of the page."""
-    at = next((index for index, line in enumerate(page.lines) if _LIST.match(fold(line.text))), None)
+    at = next((index for index, line in enumerate(page.lines) if _LIST.match(fold(line.text))), _above_archive(page))
     if at is None:
         return ()
     first = at
     while first > 0 and at - first < _MOST_LINES and _stands_right(page.lines[first - 1], page.width):
         first -= 1
     return page.lines[first:at]
+
+
+def _above_archive(page: Page) -> int | None:
+    """The start of a list of which only the end ("- Lưu: VT.") is known: the first line below the signature."""
+    ends = (index for index, line in enumerate(page.lines) if _ARCHIVE.match(fold(line.text)))
+    end = next(ends, None)
+    if end is None:
+        return None
+    return next((at for at in range(end, 0, -1) if _stands_right(page.lines[at - 1], page.width)), None)
 
 
 def _stands_right(line: Line, width: float) -> bool:

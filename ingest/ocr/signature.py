@@ -4,11 +4,14 @@ recognition. The list and the strokes are painted over, and what is left is read
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 from PIL import Image
 from scipy import ndimage
 
+from docassist.letterheads import folded, load_letterheads
+from docassist.register.names import is_family
 from docassist.text import fold
 from docassist.types import Box, Word
 from ingest.ocr.ink import page_ink
@@ -16,10 +19,12 @@ from ingest.readers.draft import DraftLine
 
 Recognise = Callable[[Image.Image], Sequence[DraftLine]]
 
-_LIST = re.compile(r"\W{0,3}n[oa]i nh[aâ][nm]\b")
+# The label as recognition leaves it; alone on its line it may have lost its first letter or word.
+_LIST = re.compile(r"\W{0,3}n?[oa]i nh[aâ][nm]\b|\W{0,3}nh[aâ][nm]\W{0,3}$")
 _ARCHIVE = re.compile(r"\W{0,4}luu\b")
 _ITEM = re.compile(r"[-–~•_]")
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
+_NAME = re.compile(r"[^\W\d_]+(?:[#*%@&$][^\W\d_]*)?(?: [^\W\d_]+){1,5}")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 # The signature stands right of this share of the page's width; so many ems above the list and below its end.
 _RIGHT, _ABOVE, _BELOW = 0.42, 4.5, 7.0
 # Ink that is so many ems high or wide is a stroke of the pen, a seal or a rule.
@@ -74,6 +79,7 @@ def read_signature(
     listed = set(map(id, found.words))
     old = [word for line in lines for word in line.words if word.box.x0 > area.x0 and id(word) not in listed]
     block = tuple(_completed(moved, old, found.em) for line in seen if (moved := _tidied(line, area)) is not None)
+    block = tuple(_with_hidden_word(line, image, found.em, scale, recognise) for line in block)
     if not any(_NAME.fullmatch(line.text) for line in block):
         return tuple(lines)
     kept = [part for line in lines if (part := _without(line, area, found)) is not None]
@@ -99,13 +105,19 @@ def _find_list(lines: Sequence[DraftLine]) -> _List | None:
     if start is None:
         return None
     left = lines[start].words[0].box.x0
-    em = (lines[start].words[0].box.y1 - lines[start].words[0].box.y0) * 1.1
+    em = _letters([word for line in lines[start : start + 4] for word in line.words])
     words: list[Word] = []
     for line in lines[start:]:
         if not line.words or line.box is None or line.words[0].box.x0 > left + 6 * em:
             continue
         words += _first_cell(line, em)
     return _List(tuple(words), em)
+
+
+def _letters(words: Sequence[Word]) -> float:
+    """The size of letters: by the usual height of words, marks of items ("-") aside."""
+    heights = [word.box.y1 - word.box.y0 for word in words if sum(map(str.isalpha, word.text)) > 1]
+    return median(heights or [word.box.y1 - word.box.y0 for word in words]) * 1.1
 
 
 def _above_archive(lines: Sequence[DraftLine]) -> int | None:
@@ -118,9 +130,10 @@ def _above_archive(lines: Sequence[DraftLine]) -> int | None:
     for at in range(end - 1, -1, -1):
         words = lines[at].words
         if words and abs(words[0].box.x0 - left) < 12:
-            if not _ITEM.match(lines[at].text) and lines[at].text[:1].isupper():
+            if _ITEM.match(lines[at].text):
+                start = at
+            elif lines[at].text[:1].isupper():
                 break
-            start = at
     return start if end - start >= 2 else None
 
 
@@ -166,6 +179,28 @@ def _tidied(line: DraftLine, area: Box) -> DraftLine | None:
         box = Box(word.box.x0 + area.x0, word.box.y0 + area.y0, word.box.x1 + area.x0, word.box.y1 + area.y0)
         moved.append(Word(word.text.strip(_EDGES), 0, box, word.confidence))
     return joined(moved)
+
+
+def _with_hidden_word(line: DraftLine, image: Image.Image, em: float, scale: float, recognise: Recognise) -> DraftLine:
+    """A name with the word in front of it that went with a seal or a stroke, read again in its row of the picture."""
+    words = [word for word in line.words if word.text[:1].isupper()]
+    if line.box is None or not 2 <= len(words) <= 3 or words != list(line.words)[-len(words) :]:
+        return line
+    if load_letterheads().titles.at(folded(" ".join(word.text for word in words)), 0):
+        return line
+    area = Box(max(words[0].box.x0 - 8 * em, 0.0), line.box.y0 - 0.5 * em, line.box.x1 + em, line.box.y1 + 0.4 * em)
+    row = image.crop((int(area.x0 / scale), int(area.y0 / scale), int(area.x1 / scale), int(area.y1 / scale)))
+    known = [fold(word.text) for word in words]
+    for seen in recognise(row):
+        read = [fold(word.text.strip(_EDGES)) for word in seen.words]
+        at = next((at for at in range(1, len(read)) if read[at : at + len(known)] == known), 0)
+        hidden = seen.words[at - 1]
+        # Strokes in front of the word are read as signs that stick to it.
+        letters = _LAST_LETTERS.search(hidden.text)
+        if at and letters and letters[0].istitle() and is_family(letters[0]):
+            box = Box(hidden.box.x0 + area.x0, words[0].box.y0, hidden.box.x1 + area.x0, words[0].box.y1)
+            return joined([replace(hidden, text=letters[0], box=box), *words])
+    return line
 
 
 def _completed(line: DraftLine, old: Sequence[Word], em: float) -> DraftLine:

@@ -14,6 +14,7 @@ from docassist.register.names import mend_name
         ("Ho ng Văn Hải", "Hoàng Văn Hải"),
         ("ĐỘHOÀNG ANH TUAN", "Đỗ Hoàng Anh Tuấn"),
         ("LÊ THỊ LAN", "Lê Thị Lan"),
+        ("Nguy#a Thị Lan", "Nguyễn Thị Lan"),
     ],
 )
 def test_names_that_the_table_proves(seen: str, name: str) -> None:
@@ -22,6 +23,11 @@ def test_names_that_the_table_proves(seen: str, name: str) -> None:
     assert mended is not None
     assert mended[0] == name
     assert mended[1] >= 0.9
+
+
+def test_the_initial_of_a_family_name_makes_a_guess() -> None:
+    """The most common name with that initial, and unsure."""
+    assert mend_name("V Văn Hải") == ("Vũ Văn Hải", 0.6)
 
 
 def test_a_hidden_family_name_is_not_made_up() -> None:
