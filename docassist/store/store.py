@@ -242,7 +242,7 @@ class Store:
     def unarchived(self) -> tuple[str, ...]:
         """Scans that were read and still lack a searchable copy, oldest first; a document with text on most pages is
         searchable as it is."""
-        scans = (DocumentRow.scanned > 0, 2 * DocumentRow.scanned >= DocumentRow.pages)
+        scans = (DocumentRow.scanned > 0, 2 * DocumentRow.scanned >= func.coalesce(DocumentRow.pages, 0))
         missing = (DocumentRow.agency == self.agency, DocumentRow.archive == Archive.NONE)
         query = select(DocumentRow.id).where(*missing, *scans, DocumentRow.state.in_(READABLE))
         with self._engine.connect() as connection:
