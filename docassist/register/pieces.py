@@ -28,9 +28,27 @@ _MOTTO = r"Đ[ộo]c ?l[ậâa]p ?- ?T[ựưu] ?[dD]o ?- ?H[ạa]nh ?[pP]h[úu]c
 _CERTIFIED = r"XÁC THỰC VĂN BẢN HỢP NHẤT"
 _CUT = re.compile(f"(?P<nation>{_NATION})|(?P<party>{_PARTY})|(?P<motto>{_MOTTO})|(?P<certified>{_CERTIFIED})")
 # What may stand left of the Party's name on one line; elsewhere the name belongs to a title.
-_PARTY_BODY = re.compile(
-    r"[“\"'‘`.,_~*|-]{0,2} ?Căn cứ\b"
-    r"|Theo đề nghị\b|Xét đề nghị\b|Điều \d|Chương [IVX\d]|CHƯƠNG [IVX\d]|(?:Phần|PHẦN) (?:thứ|THỨ|[IVX\d])"
+_PARTY_BODY = re.compile(r"(?:.*\b)?(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ|BỘ)\b.*|BAN CHẤP HÀNH TRUNG ƯƠNG\s*")
+_RULE = re.compile(r"[\W_]+")
+_SECTION = re.compile(
+    r"(?:PHẦN )?VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|PHÁP LUẬT KHÁC|KHÁC)|PHẦN VĂN BẢN KHÁC|CÔNG BÁO(?:/.*)?"
+)
+# No cell of a head is longer: such a line is a paragraph and is not looked into.
+_LONG = 1000
+_EDGES = " *\"'[]().:-"
+_CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT(?: ?- ?(?P<issuer>.*))?")
+_ABOUT = re.compile(r"[\"“]?\s*V ?/ ?[vV]\b ?:?|Về việc\b ?:?", re.IGNORECASE)
+_TO = re.compile(r"K[íi]nh (?:gửi|trình|chuyển)\b", re.IGNORECASE)
+# Stamps, folded; in small letters only those that are the whole line.
+_STAMP = (
+    r"(?:dau )?(?:khan|thuong khan|hoa toc|h\.? ?toc|mat|toi mat|tuyet mat)|(?:ban )?du thao(?: lan \d+)?|ban thao"
+    r"|luu hanh noi bo|xem xong tra lai|khong pho bien|sao y|ban chinh|(?:hoa toc|khan)[, (-]*(?:hen gio|den|truoc)\b.*"
+)
+_SMALL_MARK = re.compile(_STAMP)
+_MARK = re.compile(rf"{_STAMP}|(?:du thao|sao y|ban sao|sao luc|trich sao)\b.*|den|(?:cong )?van (?:ban )?den")
+_BODY = re.compile(
+    r"[“\"'‘`.,_~*|-]{0,2} ?Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b|Điều \d"
+    r"|Chương [IVX\d]|CHƯƠNG [IVX\d]|(?:Phần|PHẦN) (?:thứ|THỨ|[IVX\d])"
     r"|[IVX]{1,4}[.)] |[A-E1-9]\. |QUYẾT (?:ĐỊNH|NGHỊ) ?:|NAY (?:QUYẾT|BAN)|Tôi tên|Tôi là|Nơi nhận"
 )
 
