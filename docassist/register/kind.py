@@ -1,8 +1,8 @@
 """Kind of document: the heading says it, the first segment of the notation confirms it; a letter has no heading."""
 
 import re
-from difflib import SequenceMatcher
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from docassist.kinds import Heading, Kind, System, is_legal, load_kinds
 from docassist.register.header import Header, lines_from

@@ -25,6 +25,8 @@ def test_a_signer_is_found_although_the_label_of_the_list_is_damaged(label: str,
     above: list[tuple[float, str]] = [(_RIGHT, "KT. BỘ TRƯỞNG"), (_RIGHT, "THỨ TRƯỞNG"), (_RIGHT, name)]
     found_label = label != "Mà“ nhện: : : Đảng;"
     head = [*above, (_LEFT, label)] if found_label else [(_LEFT, label), *above]
-    found = read_signature_block(_document((_LEFT, "như sau."), *head, (_LEFT, "- Như trên;"), (_LEFT, "- Lưu: VT.")), 0)
+    found = read_signature_block(
+        _document((_LEFT, "như sau."), *head, (_LEFT, "- Như trên;"), (_LEFT, "- Lưu: VT.")), 0
+    )
     assert found is not None
     assert (found.value.name, found.value.position) == ("Nguyễn Thị Lan", "Thứ trưởng")
