@@ -1,6 +1,8 @@
 """`docassist evaluate TASK`: one JSON object of figures from a labelled file."""
 
+import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from docassist.errors import BadRequest
 from docassist.evaluation.rows import read_rows
 from docassist.settings import Settings
 from docassist.types import ParsedDocument
+from ingest.readers.draft import DraftPage
 
 Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
@@ -77,15 +80,23 @@ def _metadata(rows: Rows, root: Path) -> dict[str, Any]:
 
 
 def _read_whole(data: bytes) -> ParsedDocument:
-    """A file with the pages recognised that are pictures."""
+    """A file with the pages recognised that are pictures, as many at a time as there are cores."""
     from ingest.ocr import page_picture, recognise
     from ingest.readers import read
 
     document = read(data)
-    pictures = {page.number: page_picture(data, page.number) for page in document.pages if page.needs_ocr}
-    if not pictures:
+    numbers = [page.number for page in document.pages if page.needs_ocr]
+    if not numbers:
         return document
-    return read(data, recognised={number: recognise(*picture) for number, picture in pictures.items()})
+    recognised: dict[int, DraftPage] = {}
+    size = os.cpu_count() or 1
+    with ThreadPoolExecutor(size) as pool:
+        for start in range(0, len(numbers), size):
+            # Pages are drawn here, a few at a time: PDFium knows no threads, and pictures are large.
+            some = [(number, page_picture(data, number)) for number in numbers[start : start + size]]
+            pages = pool.map(lambda item: recognise(*item[1]), some)
+            recognised.update(zip((number for number, _ in some), pages, strict=True))
+    return read(data, recognised=recognised)
 
 
 def _retrieval(rows: Rows, corpus: Path | None) -> dict[str, Any]:

@@ -68,11 +68,17 @@ def _signer(block: Sequence[Line]) -> Found[Signer] | None:
         if mended is None:
             continue
         name, proven = mended
-        authority = next((hit.group().strip() for above in titles if (hit := _AUTHORITY.match(above.text))), "")
+        authority = next((_mended(hit) for above in titles if (hit := _AUTHORITY.match(above.text))), "")
         position = _position([above.text for above in titles])
         span = Span(block[0].start, line.end)
         return Found(Signer(name, position, authority), span, _CONFIDENCE * proven)
     return None
+
+
+def _mended(authority: re.Match[str]) -> str:
+    """A line of authority with the position in it as the table has it ("KT. THỦ TƯỞNG")."""
+    position = _position([authority["whose"]]) if authority["whose"] else ""
+    return f"{authority['which']}. {position.upper()}" if position else authority.group().strip()
 
 
 def _position(lines: Sequence[str]) -> str:

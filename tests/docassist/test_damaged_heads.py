@@ -47,21 +47,25 @@ def test_an_issuer_is_read_in_spite_of_specks_and_lost_spaces(line: str) -> None
 def test_a_damaged_heading_of_the_numbers_kind_is_a_heading(heading: str) -> None:
     """So the subject under it is found."""
     register = _register({5: heading})
-    assert register.kind and register.kind.value == "Quyết định"
-    assert register.subject and register.subject.value == "Về việc ban hành Quy chế làm việc"
+    assert register.kind
+    assert register.kind.value == "Quyết định"
+    assert register.subject
+    assert register.subject.value == "Về việc ban hành Quy chế làm việc"
 
 
 def test_other_capitals_are_no_heading() -> None:
     """What is not like the kind that the number names; the number alone tells the kind, less surely."""
     kind = _register({5: "HỘI NGHỊ", 6: "Quy chế làm việc"}).kind
-    assert kind and kind.value == "Quyết định"
+    assert kind
+    assert kind.value == "Quyết định"
     assert kind.confidence < 0.9
 
 
 @pytest.mark.parametrize("basis", ["“Căn cứ Luật A;", "- Căn cứ Luật A;", "_ Căn cứ Luật A;"])
 def test_the_legal_basis_ends_the_subject_with_a_speck_before_it_too(basis: str) -> None:
     subject = _register({7: basis}).subject
-    assert subject and subject.value == "Về việc ban hành Quy chế làm việc"
+    assert subject
+    assert subject.value == "Về việc ban hành Quy chế làm việc"
 
 
 def test_the_prime_ministers_code_is_mended() -> None:
@@ -73,10 +77,12 @@ def test_the_prime_ministers_code_is_mended() -> None:
 @pytest.mark.parametrize("speck", [(116.0, "_"), (124.0, "|")])
 def test_a_speck_in_a_line_of_words_does_not_end_the_subject(speck: tuple[float, str]) -> None:
     subject = _register({}, (speck,)).subject
-    assert subject and subject.value == "Về việc ban hành Quy chế làm việc"
+    assert subject
+    assert subject.value == "Về việc ban hành Quy chế làm việc"
 
 
 @pytest.mark.parametrize("line", ["VỊv ban hành Quy chế", "__ V/v ban hành Quy chế", "V1v ban hành Quy chế"])
 def test_a_misread_label_of_a_subject_is_mended(line: str) -> None:
     subject = _register({6: line}).subject
-    assert subject and subject.value == "V/v ban hành Quy chế"
+    assert subject
+    assert subject.value == "V/v ban hành Quy chế"

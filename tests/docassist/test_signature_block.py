@@ -25,6 +25,16 @@ def test_a_signer_is_found_although_the_label_of_the_list_is_damaged(label: str,
     above: list[tuple[float, str]] = [(_RIGHT, "KT. BỘ TRƯỞNG"), (_RIGHT, "THỨ TRƯỞNG"), (_RIGHT, name)]
     found_label = label != "Mà“ nhện: : : Đảng;"
     head = [*above, (_LEFT, label)] if found_label else [(_LEFT, label), *above]
-    found = read_signature_block(_document((_LEFT, "như sau."), *head, (_LEFT, "- Như trên;"), (_LEFT, "- Lưu: VT.")), 0)
+    found = read_signature_block(
+        _document((_LEFT, "như sau."), *head, (_LEFT, "- Như trên;"), (_LEFT, "- Lưu: VT.")), 0
+    )
     assert found is not None
     assert (found.value.name, found.value.position) == ("Nguyễn Thị Lan", "Thứ trưởng")
+
+
+def test_a_line_of_authority_is_mended_by_the_table_of_positions() -> None:
+    """Marks that recognition took for others."""
+    signature = ((_RIGHT, "KT. THỦ TƯỞNG"), (_RIGHT, "PHÓ THỦ TƯỞNG"), (_RIGHT, "Lê Thị Hoa"))
+    found = read_signature_block(_document(*signature, (_LEFT, "Nơi nhận:"), (_LEFT, "- Lưu: VT.")), 0)
+    assert found is not None
+    assert (found.value.authority, found.value.position) == ("KT. THỦ TƯỚNG", "Phó Thủ tướng")
