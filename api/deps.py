@@ -67,7 +67,9 @@ def _require_same_site(request: Request) -> None:
 
 
 def upload(
-    file: Annotated[UploadFile, File(description="PDF, Word, XLSX, pictures, HTML, text, ZIP or edXML, judged by content")],
+    file: Annotated[
+        UploadFile, File(description="PDF, Word, XLSX, pictures, HTML, text, ZIP or edXML, judged by content")
+    ],
 ) -> tuple[bytes, str]:
     """The bytes and the name of an uploaded file."""
     return file.file.read(), file.filename or ""

@@ -48,7 +48,7 @@ def _no_pages() -> bytes:
 _PART = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
 BAD_FILES = {
     "empty_file": b"",
-    "unknown_type": b"\x89PNG\r\n\x1a\n" + bytes(64),
+    "unknown_type": b"Rar!\x1a\x07\x00" + bytes(64),
     "encrypted_file": _encrypted(),
     "no_pages": _no_pages(),
     "unreadable_file": _pdf()[:200],
