@@ -20,7 +20,8 @@ from docassist.types import Chunk, MediaType, ParsedDocument
 from docassist.units import load_units
 from ingest.chunking import chunk
 from ingest.media import detect
-from ingest.ocr import page_picture, recognise
+from ingest.ocr import page_picture
+from ingest.ocr.repeated import RepeatedPages
 from ingest.ocr.secrecy import has_secrecy_stamp, is_stamped_secret
 from ingest.readers import page_in_pdf, read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
@@ -71,6 +72,8 @@ class Checked:
 
 
 NOTHING = Recognised()
+# What this process knows of pages that come again and again.
+_repeated = RepeatedPages()
 
 
 def check(data: bytes, name: str) -> Checked:
@@ -187,7 +190,7 @@ def _recognised(data: bytes, name: str, number: int) -> DraftPage:
     picture = page_picture(*page_in_pdf(data, number))
     if number <= FIRST_PAGES and has_secrecy_stamp(*picture):
         raise SecretDocument
-    page = recognise(*picture)
+    page = _repeated.recognise(*picture)
     before = [DraftPage(())] * (number - 1)
     _gate(assemble(MediaType.PDF, [*before, page], FileFacts()), name)
     return page
