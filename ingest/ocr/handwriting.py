@@ -22,6 +22,8 @@ HAND_MOST, DISPUTED = 0.7, 0.5
 # Above this probability of handwriting digits are taken for written; above the second where two readers agree on them.
 _BY_HAND, _AGREED = 0.25, 0.5
 _BOTH = 0.95
+# Print that Tesseract alone is so sure of stays as it was recognised.
+_PLAIN = 0.9
 # How far print is trusted that only the reader of digits could read.
 _ALONE = 0.9
 # Printed digits are so many ems high, within this.
@@ -76,6 +78,9 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     sure = min((word.confidence for word in line.words if _touches(word, slot)), default=0.0)
     agreed = printed and (run.text == seen or (_is_cut(line, slot) and run.text.endswith(seen)))
     by_hand = _by_hand(run, strip, slot, scale, _AGREED if agreed else _BY_HAND)
+    if agreed and not by_hand and sure >= _PLAIN and not all(slot.exact):
+        # Clear print, as one word with what stands beside it ("135/QĐ-UBND").
+        return None
     if agreed and not by_hand:
         # Two readers of different make say the same: their doubts multiply.
         return Filled(slot, seen, max(sure, min(1 - (1 - sure) * (1 - run.probability), _BOTH)), box)
