@@ -12,7 +12,7 @@ from pathlib import Path
 from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
 from docassist.envelope import Envelope
-from docassist.errors import SecretDocument, UnreadableFile
+from docassist.errors import RecognitionFailed, SecretDocument, UnreadableFile
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Reading, State, Vectors
@@ -29,6 +29,7 @@ from ingest.readers.draft_json import decode_page, encode_page
 from ingest.readers.edxml import envelope_of
 from ingest.readers.pdf import Shares, render_page
 from ingest.readers.ranges import ranges
+from ingest.readers.recognised import FewPages
 from ingest.signatures import find_signatures
 
 # Formats whose pages of text may bear a stamp as a picture.
@@ -133,14 +134,21 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     Raises:
         SecretDocument, UnreadableFile.
     """
-    document = read(_bytes(source), recognised={number: decode_page(page) for number, page in known.pages})
+    data, failed = _bytes(source), dict(known.failed)
+
+    def recognise_at_once(number: int) -> DraftPage:
+        if number in failed:
+            raise RecognitionFailed(failed[number])
+        return _recognised(data, job.name, number)
+
+    pages = {number: decode_page(page) for number, page in known.pages}
+    document = read(data, recognised=FewPages(pages, recognise_at_once))
     _gate(document, job.name)
-    failed = dict(known.failed)
     if missing := tuple(number for number in _unread(document) if number not in failed):
         return Scan(missing)
     document = replace(document, warnings=(*_failures(failed), *document.warnings))
     trust_dir = Path(job.trust_dir) if job.trust_dir else None
-    signatures = find_signatures(_bytes(source), document.media_type, trust_dir)
+    signatures = find_signatures(data, document.media_type, trust_dir)
     document = replace(document, signatures=signatures)
     chunks = chunk(document)
     units = load_units(Path(job.units_file) if job.units_file else None)

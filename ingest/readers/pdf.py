@@ -14,7 +14,7 @@ from ingest.readers.layout import text_of
 from ingest.readers.pdf_layers import repeated_layers
 from ingest.readers.pdf_page import Sketch, draft_page, sketch_page
 from ingest.readers.ranges import ranges
-from ingest.readers.recognised import in_place
+from ingest.readers.recognised import FewPages, in_place
 
 MAX_PAGES = 3000
 _MAX_PIXELS = 12_000_000
@@ -47,7 +47,10 @@ def read_pdf(
         sketches[index] = sketches[index].as_stamped()
     heads = repeated_heads([_candidates(sketch) for sketch in sketches])
     drafts = [draft_page(sketch, heads) for sketch in sketches]
-    for number in (recognised or {}).keys() & {at for at, draft in enumerate(drafts, start=1) if draft.needs_ocr}:
+    missing = {at for at, draft in enumerate(drafts, start=1) if draft.needs_ocr}
+    if isinstance(recognised, FewPages):
+        recognised.complete(missing, count)
+    for number in (recognised or {}).keys() & missing:
         drafts[number - 1] = in_place(drafts[number - 1], (recognised or {})[number], heads)
     return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches)))
 

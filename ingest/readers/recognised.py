@@ -1,13 +1,40 @@
 """A recognised page takes the place of its picture: heads, page numbers and the layer over the picture set apart."""
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
+from docassist.errors import RecognitionFailed
 from docassist.types import Box
 from ingest.readers.draft import DraftLine, DraftPage, Part
 from ingest.readers.furniture import is_furniture
 
 # Heads and feet stand in these parts of a page's height, in one of so many first and last lines.
 _HEAD, _FOOT, _LINES = 0.11, 0.90, 2
+# So many pages that are pictures, among so many times more pages of text, are recognised while the file is read.
+_FEW, _AMONG = 2, 4
+
+
+class FewPages(dict[int, DraftPage]):
+    """Pages that were recognised already, by number; the reader has one or two more recognised at once.
+
+    A page drawn as a picture at the end of a long letter is not worth reading the letter a second time; of a scan every
+    page is kept as soon as it is recognised, which takes another way (`ingest.scans`).
+    """
+
+    def __init__(self, known: Mapping[int, DraftPage], recognise: Callable[[int], DraftPage]) -> None:
+        super().__init__(known)
+        self._recognise = recognise
+
+    def complete(self, missing: Collection[int], count: int) -> None:
+        """Recognise what is missing of a file of `count` pages, if it is little; a page that fails stays missing."""
+        wanted = sorted(set(missing) - self.keys())
+        if len(wanted) > _FEW or len(wanted) * _AMONG >= count:
+            return
+        for number in wanted:
+            try:
+                self[number] = self._recognise(number)
+            except RecognitionFailed:
+                return
 
 
 def in_place(picture: DraftPage, recognised: DraftPage, heads: frozenset[str]) -> DraftPage:

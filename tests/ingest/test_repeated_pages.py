@@ -1,4 +1,6 @@
-"""A page that comes again and again is recognised twice, then known."""
+"""Pages that need not wait: one that comes again and again, and one or two pictures among pages of text."""
+
+from datetime import date
 
 import pytest
 from PIL import Image
@@ -6,6 +8,8 @@ from PIL import Image
 from ingest.ocr import repeated
 from ingest.ocr.repeated import RepeatedPages
 from ingest.readers.draft import DraftLine, DraftPage
+from ingest.reading import Job, Scan, read_and_analyse
+from tests.ingest.paper import Paper
 
 A4 = (595.0, 842.0)
 
@@ -46,3 +50,15 @@ def test_only_the_last_are_remembered(asked: list[Image.Image]) -> None:
     for tone in (1, 1, 2, 3, 1):
         pages.recognise(Image.new("L", (40, 60), tone), A4)
     assert len(asked) == 5
+
+
+@pytest.mark.parametrize(("letters", "pictures", "at_once"), [(9, 1, True), (9, 2, True), (9, 3, False), (3, 1, False)])
+def test_a_few_pictures_among_text_are_recognised_at_once(letters: int, pictures: int, at_once: bool) -> None:
+    """A longer scan is handed back to be recognised page by page."""
+    paper = Paper()
+    for _ in range(letters):
+        paper.lines(90, 100, *["Ủy ban nhân dân thành phố yêu cầu các sở, ngành thực hiện kế hoạch đã giao"] * 9).page()
+    for number in range(pictures):
+        paper.picture() if number == pictures - 1 else paper.picture().page()
+    found = read_and_analyse(paper.data(), Job("a.pdf", date(2026, 11, 26), "hash"))
+    assert isinstance(found, Scan) is not at_once
