@@ -36,8 +36,8 @@ ABSTAINED = "quality-1"
 # Below this a day is counted from somebody else's filing, not from this document.
 _SURE = 0.5
 _UNFIT = {
-    TextQuality.EMPTY: "Văn bản không có chữ đọc được (có thể là ảnh quét). "
-    "Văn thư cần nhập tay hoặc nhận dạng chữ (OCR) rồi gửi lại.",
+    TextQuality.EMPTY: "Văn bản không có chữ đọc được (trang trắng, hoặc ảnh không nhận dạng được). "
+    "Văn thư hãy mở tệp để xem và nhập tay.",
     TextQuality.GARBLED: "Chữ trong văn bản không đọc được như tiếng Việt (lỗi phông chữ, lớp chữ hỏng hoặc nhận dạng "
     "sai) nên không gợi ý gì. Văn thư cần xem bản gốc.",
     TextQuality.FOREIGN: "Văn bản viết bằng tiếng nước ngoài nên không gợi ý gì. Văn thư cần xem bản gốc.",

@@ -20,6 +20,8 @@ _LATIN = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
 _LEAD = re.compile(
     r"\s*(?:(?:Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị quyết|Sắc lệnh)\s+)?(?:S[ốôóo60]\s*[:;.,]?\s*)?", re.IGNORECASE
 )
+# What recognition makes of specks behind a number: signs that stand by themselves.
+_SPECKS = re.compile(r"(?:\s+[^\w\s()]+)+\s*$")
 _FILL = re.compile(r"[.…_]{2,}|…")
 _JOINT = re.compile(r"\s*([/\-.()])\s*")
 _ALIKE = str.maketrans({"Đ": "D", "Q": "O", "T": "I", "l": "I", "1": "I"})
@@ -57,7 +59,7 @@ class Numbered:
 
 def clean(raw: str) -> str:
     """A raw number without its label, fill dots and spaces around its joints."""
-    text = _LEAD.sub("", normalise(raw).translate(_LATIN), count=1)
+    text = _SPECKS.sub("", _LEAD.sub("", normalise(raw).translate(_LATIN), count=1))
     text = _JOINT.sub(r"\1", _FILL.sub(" ", text))
     return " ".join(text.split()).strip(" .;,")
 

@@ -10,6 +10,7 @@ NUMBERS = {
     "1234/QĐ-UBND": ("1234", "QĐ-UBND"),
     "Số: 89/TB-VP": ("89", "TB-VP"),
     "567/UBND-KSTTHC": ("567", "UBND-KSTTHC"),
+    "Số : 64 /QĐ-TTg --:": ("64", "QĐ-TTg"),
     "12/STC-QLNS": ("12", "STC-QLNS"),
     "15/2024/QĐ-UBND": ("15", "2024/QĐ-UBND"),
     "64/2025/QH15": ("64", "2025/QH15"),
