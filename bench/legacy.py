@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from docassist.errors import DocassistError
-from docassist.quality import measure as measure_text
 from docassist.types import ParsedDocument
 from ingest.readers import read
 
@@ -26,7 +25,7 @@ _WORD = re.compile(r"\w+")
 
 
 def measure(data: Path) -> dict[str, Any]:
-    """Files read of all, least share of possible syllables, and exact texts of those read by a person."""
+    """Files read of all, the least quality of a page, and exact texts of those read by a person."""
     read_files: dict[str, ParsedDocument] = {}
     refused: dict[str, str] = {}
     seconds: list[float] = []
@@ -38,12 +37,12 @@ def measure(data: Path) -> dict[str, Any]:
         except DocassistError as error:
             refused[path.name] = str(error)
         seconds.append(time.perf_counter() - began)
-    shares = [measure_text(document.text).syllables for document in read_files.values()]
+    grades = [page.quality for document in read_files.values() for page in document.pages if page.lines]
     return {
         "files": len(files),
         "read": len(read_files),
         "refused": refused,
-        "least_share_of_syllables": round(min(shares), 3),
+        "least_page_quality": round(min(grades), 3),
         "median_seconds": round(statistics.median(seconds), 2),
         "checked_by_eye": _checked(read_files),
         "words_unlike_antiword_and_iconv": _unlike(data / "legacy-doc", read_files),
