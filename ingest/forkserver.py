@@ -7,9 +7,9 @@ from multiprocessing.context import ForkServerContext
 def begin() -> ForkServerContext:
     """Start the server unless it runs, without waiting for it, and return the context that forks from it.
 
-    It loads the readers on its own; a command that calls this before its own imports has the two side by side.
+    It loads on its own what most files need; a command that calls this before its own imports has the two side by side.
     """
     context = get_context("forkserver")
-    context.set_forkserver_preload(["ingest.reading"])
+    context.set_forkserver_preload(["ingest.reading", "pyhanko.sign.validation"])
     forkserver.ensure_running()
     return context

@@ -20,7 +20,7 @@ from docassist.types import Chunk, MediaType, ParsedDocument
 from docassist.units import load_units
 from ingest.chunking import chunk
 from ingest.media import detect
-from ingest.ocr import page_picture
+from ingest.ocr import page_digest, page_picture, recognise
 from ingest.ocr.repeated import RepeatedPages
 from ingest.ocr.secrecy import has_secrecy_stamp, is_stamped_secret
 from ingest.readers import page_in_pdf, read
@@ -73,7 +73,7 @@ class Checked:
 
 
 NOTHING = Recognised()
-# What this process knows of pages that come again and again.
+# What this process knows of pages that come again and again at the end of letters with text.
 _repeated = RepeatedPages()
 
 
@@ -139,11 +139,14 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     def recognise_at_once(number: int) -> DraftPage:
         if number in failed:
             raise RecognitionFailed(failed[number])
-        return _recognised(data, job.name, number)
+        digest = page_digest(*page_in_pdf(data, number))
+        return _repeated.recognise(digest, lambda: _recognised(data, job.name, number))
 
+    _repeated.forget()
     pages = {number: decode_page(page) for number, page in known.pages}
     document = read(data, recognised=FewPages(pages, recognise_at_once))
     _gate(document, job.name)
+    _repeated.keep()
     if missing := tuple(number for number in _unread(document) if number not in failed):
         return Scan(missing)
     document = replace(document, warnings=(*_failures(failed), *document.warnings))
@@ -198,7 +201,7 @@ def _recognised(data: bytes, name: str, number: int) -> DraftPage:
     picture = page_picture(*page_in_pdf(data, number))
     if number <= FIRST_PAGES and has_secrecy_stamp(*picture):
         raise SecretDocument
-    page = _repeated.recognise(*picture)
+    page = recognise(*picture)
     before = [DraftPage(())] * (number - 1)
     _gate(assemble(MediaType.PDF, [*before, page], FileFacts()), name)
     return page

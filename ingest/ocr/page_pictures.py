@@ -1,5 +1,6 @@
 """A page of a PDF as the picture that is recognised, at the resolution it was scanned at."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ from ingest.readers.pdf import opened
 _BEST_DPI, _MOST_PIXELS = 300.0, 40_000_000
 # A picture that covers less of the page is a logo or a stamp, not its scan.
 _SCAN = 0.3
+# Whatever differs in print, be it one comma, differs in the greys of this resolution.
+_DIGEST_DPI = 100.0
 
 
 class PagePicture(NamedTuple):
@@ -27,12 +30,36 @@ def page_picture(data: bytes, number: int) -> PagePicture:
         UnreadableFile: the file does not open or has no such page.
     """
     with opened(data) as document:
-        if not 1 <= number <= len(document):
-            raise UnreadableFile(f"Tệp không có trang {number}; tệp có {len(document)} trang.")
-        page = document[number - 1]
+        page, area = _page(document, number)
         width, height = page.get_size()
-        scale = min(_dpi(page, width * height) / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        return PagePicture(page.render(scale=scale).to_pil(), (round(width, 1), round(height, 1)))
+        image = page.render(scale=_scale(area, _dpi(page, area))).to_pil()
+        return PagePicture(image, (round(width, 1), round(height, 1)))
+
+
+def page_digest(data: bytes, number: int) -> bytes:
+    """A digest of a page (from 1) as shown; of two pages that look different, it differs.
+
+    Raises:
+        UnreadableFile: as `page_picture`.
+    """
+    with opened(data) as document:
+        page, area = _page(document, number)
+        image = page.render(scale=_scale(area, _DIGEST_DPI)).to_numpy()
+        return hashlib.sha256(repr((page.get_size(), image.shape)).encode() + image.tobytes()).digest()
+
+
+def _page(document: Any, number: int) -> tuple[Any, float]:
+    """A page (from 1) and its area in square points."""
+    if not 1 <= number <= len(document):
+        raise UnreadableFile(f"Tệp không có trang {number}; tệp có {len(document)} trang.")
+    page = document[number - 1]
+    width, height = page.get_size()
+    return page, float(width * height)
+
+
+def _scale(area: float, dpi: float) -> float:
+    """Pixels a point; fewer for a page of enormous size."""
+    return float(min(dpi / 72, (_MOST_PIXELS / max(area, 1.0)) ** 0.5))
 
 
 def _dpi(page: Any, area: float) -> float:

@@ -1,36 +1,44 @@
-"""Pages that come again and again, such as the imprint of a gazette or a blank form, recognised twice and then known.
+"""Pages that come again and again, such as the imprint of a gazette or a blank form, recognised once and then known.
 
-Of a picture seen once only its hash is kept; its words are kept from the second time on. So nothing of a page that
-came once, and whose document may still be refused, stays in the process.
+The words of a page are remembered only after the document that it stands in has passed the gate: until then they are
+held aside, and forgotten when the next document comes.
 """
 
-import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 
-from PIL import Image
-
-from ingest.ocr.recognition import recognise
 from ingest.readers.draft import DraftPage
 
 _MOST = 64
 
 
 class RepeatedPages:
-    """Recognises page pictures; the last few that were seen are remembered, the words of those seen twice too."""
+    """The last few pages that were recognised, by a digest of their picture."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._seen: OrderedDict[bytes, DraftPage | None] = OrderedDict()
+        self._known: OrderedDict[bytes, DraftPage] = OrderedDict()
+        self._aside: dict[bytes, DraftPage] = {}
 
-    def recognise(self, image: Image.Image, size: tuple[float, float]) -> DraftPage:
-        """As `recognise`; a picture whose every dot is known is not recognised again."""
-        key = hashlib.sha256(repr((image.mode, image.size, size)).encode() + image.tobytes()).digest()
-        if (known := self._seen.get(key)) is not None:
-            self._seen.move_to_end(key)
+    def recognise(self, digest: bytes, recognise: Callable[[], DraftPage]) -> DraftPage:
+        """The page of this digest, recognised unless it is known.
+
+        Raises:
+            whatever `recognise` does; nothing is held then.
+        """
+        if (known := self._known.get(digest)) is not None:
+            self._known.move_to_end(digest)
             return known
-        page = recognise(image, size)
-        self._seen[key] = page if key in self._seen else None
-        self._seen.move_to_end(key)
-        if len(self._seen) > self._most:
-            self._seen.popitem(last=False)
+        page = self._aside[digest] = recognise()
         return page
+
+    def forget(self) -> None:
+        """Drop the pages of a document that did not pass the gate, or did not get that far."""
+        self._aside.clear()
+
+    def keep(self) -> None:
+        """Remember the pages of a document that has passed the gate."""
+        self._known |= self._aside
+        self._aside.clear()
+        while len(self._known) > self._most:
+            self._known.popitem(last=False)

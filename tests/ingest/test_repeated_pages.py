@@ -3,53 +3,52 @@
 from datetime import date
 
 import pytest
-from PIL import Image
 
-from ingest.ocr import repeated
+from ingest.ocr import page_digest
 from ingest.ocr.repeated import RepeatedPages
 from ingest.readers.draft import DraftLine, DraftPage
 from ingest.reading import Job, Scan, read_and_analyse
 from tests.ingest.paper import Paper
 
-A4 = (595.0, 842.0)
+
+def page(text: str) -> DraftPage:
+    return DraftPage((DraftLine(text),))
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Image.Image]:
-    """The pictures that were recognised; what is recognised does not matter here."""
-    asked: list[Image.Image] = []
-
-    def recognise(image: Image.Image, size: tuple[float, float]) -> DraftPage:
-        asked.append(image)
-        return DraftPage((DraftLine(f"trang {len(asked)}"),), size=size)
-
-    monkeypatch.setattr(repeated, "recognise", recognise)
-    return asked
-
-
-def test_the_third_time_it_is_known(asked: list[Image.Image]) -> None:
-    """With the words of the second time; the same dots on paper of another size are another page."""
-    pages, picture = RepeatedPages(), Image.new("L", (40, 60), 200)
-    texts = [pages.recognise(picture.copy(), A4).parts for _ in range(4)]
-    assert len(asked) == 2
-    assert texts[1] == texts[2] == texts[3]
-    pages.recognise(picture, (842.0, 595.0))
-    assert len(asked) == 3
-
-
-def test_of_a_page_seen_once_no_word_is_kept(asked: list[Image.Image]) -> None:
-    """Its document may still be refused."""
+def test_a_page_is_known_once_its_document_has_passed_the_gate() -> None:
+    """Until then nothing of it may be used for another."""
     pages = RepeatedPages()
-    pages.recognise(Image.new("L", (40, 60), 200), A4)
-    assert set(pages._seen.values()) == {None}
+    assert pages.recognise(b"a", lambda: page("một")) == page("một")
+    pages.keep()
+    assert pages.recognise(b"a", lambda: page("hai")) == page("một")
 
 
-def test_only_the_last_are_remembered(asked: list[Image.Image]) -> None:
-    """A picture that has not come for long is recognised anew."""
+def test_of_a_refused_document_no_word_is_kept() -> None:
+    """Neither aside nor among the known."""
+    pages = RepeatedPages()
+    pages.recognise(b"a", lambda: page("một"))
+    pages.forget()
+    pages.keep()
+    assert pages.recognise(b"a", lambda: page("hai")) == page("hai")
+
+
+def test_only_the_last_are_remembered() -> None:
+    """A page that has not come for long is recognised anew."""
     pages = RepeatedPages(most=2)
-    for tone in (1, 1, 2, 3, 1):
-        pages.recognise(Image.new("L", (40, 60), tone), A4)
-    assert len(asked) == 5
+    for digest in (b"a", b"b", b"a", b"c"):
+        pages.recognise(digest, lambda: page("một"))
+        pages.keep()
+    assert pages.recognise(b"a", lambda: page("hai")) == page("một")
+    assert pages.recognise(b"b", lambda: page("hai")) == page("hai")
+
+
+def test_a_digest_tells_pages_apart_by_one_letter_and_by_their_paper() -> None:
+    """The same page in two files has one digest."""
+    plain, other = Paper().lines(90, 100, "Số 14/QĐ"), Paper().lines(90, 100, "Số 15/QĐ")
+    wide = Paper(842, 595).lines(90, 100, "Số 14/QĐ")
+    digests = [page_digest(paper.data(), 1) for paper in (plain, Paper().lines(90, 100, "Số 14/QĐ"), other, wide)]
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 3
 
 
 @pytest.mark.parametrize(("letters", "pictures", "at_once"), [(9, 1, True), (9, 2, True), (9, 3, False), (3, 1, False)])
