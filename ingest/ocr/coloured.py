@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from ingest.ocr.levelling import Level
+from ingest.ocr.levelling import Level, laid_level
 from ingest.ocr.tesseract import SCATTERED, Seen, Tesseract
 from ingest.ocr.turning import turned
 from ingest.readers.geometry import Rect
@@ -22,7 +22,7 @@ def coloured_words(colour: Image.Image, level: Level, tesseract: Tesseract) -> l
     """
     image = turned(colour, level.turn)
     if level.skew:
-        image = image.rotate(-level.skew, Image.Resampling.BILINEAR, fillcolor=255)
+        image = laid_level(image, level.skew)
     place = image.point([255 if tone < 140 else 0 for tone in range(256)]).getbbox()
     if place is None:
         return []

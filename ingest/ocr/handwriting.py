@@ -21,6 +21,10 @@ from ingest.readers.draft import DraftLine
 HAND_MOST, DISPUTED = 0.7, 0.5
 # Above this probability of handwriting digits are taken for written; above the second where two readers agree on them.
 _BY_HAND, _AGREED = 0.25, 0.5
+# The same of two readers' digits that are just as high as print: a lone digit says little of who wrote it.
+_IN_LINE, _JUST = 0.85, 0.05
+# What a recogniser of print makes of a digit between words.
+_LOOK_ALIKE = str.maketrans("]|lIOo", "111100")
 _BOTH = 0.95
 # Print that Tesseract alone is so sure of stays as it was recognised.
 _PLAIN = 0.9
@@ -65,7 +69,7 @@ def read_handwriting(
 
 def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     """The value of one slot; None leaves what was recognised."""
-    seen = line.text[slot.start : slot.end].strip(" .…_:,")
+    seen = line.text[slot.start : slot.end].strip(" .…_:,").translate(_LOOK_ALIKE)
     rect = _pixels(slot, scale)
     strip = slot_ink(ink, rect, slot.em / scale, slash=slot.name is SlotName.NUMBER and not slot.exact[1])
     if not strip.any():
@@ -77,7 +81,7 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
         return Filled(slot, seen if printed else _UNREAD, DISPUTED if printed else 0.0, box)
     sure = min((word.confidence for word in line.words if _touches(word, slot)), default=0.0)
     agreed = printed and (run.text == seen or (_is_cut(line, slot) and run.text.endswith(seen)))
-    by_hand = _by_hand(run, strip, slot, scale, _AGREED if agreed else _BY_HAND)
+    by_hand = _by_hand(run, strip, slot, scale, agreed=agreed)
     if agreed and not by_hand and sure >= _PLAIN and not all(slot.exact):
         # Clear print, as one word with what stands beside it ("135/QĐ-UBND").
         return None
@@ -102,11 +106,12 @@ def _settled(seen: str, sure: float, run: DigitRun) -> tuple[str, float]:
     return (seen, DISPUTED) if sure > run.probability else (run.text, DISPUTED)
 
 
-def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, most: float) -> bool:
+def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, *, agreed: bool) -> bool:
     """Whether digits are written: their shapes say so, or they are not as high as print, or not on its line."""
     rows = np.flatnonzero(strip[:, run.left : run.right].any(axis=1))
     height = float(np.ptp(rows) + 1) * scale / slot.em
     off = abs(height - _DIGIT_HEIGHT)
+    most = (_IN_LINE if off <= _JUST else _AGREED) if agreed else _BY_HAND
     # A numbering stamp prints higher or lower than the line.
     return run.by_hand > most or off > _STAMP_SLACK or (off > _HEIGHT_SLACK and run.by_hand > _STAMPED)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image
 
 Grey = NDArray[np.uint8]
 
@@ -33,32 +33,35 @@ def separated(image: Image.Image) -> Inks:
     """Black print and coloured ink of a picture as two grey pictures of its size."""
     if image.mode in ("1", "L", "I;16", "LA"):
         return Inks(_cleaned(np.asarray(image.convert("L"))), None)
-    pixels = np.asarray(image.convert("RGB"))
-    red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
-    light = np.maximum(np.maximum(red, green), blue)
-    depth = np.minimum(np.minimum(red, green), blue)
-    coloured = (light - depth > _COLOURED) & (light > _DARK)
-    share = coloured.mean()
-    if share < _LEAST_COLOUR:
+    import cv2
+
+    channels = cv2.split(np.asarray(image.convert("RGB")))
+    light = np.asarray(cv2.max(cv2.max(channels[0], channels[1]), channels[2]), np.uint8)
+    depth = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
+    coloured = (cv2.subtract(light, depth) > _COLOURED) & (light > _DARK)
+    dots = np.count_nonzero(coloured)
+    if dots < _LEAST_COLOUR * light.size:
         return Inks(_cleaned(light), None)
-    if share > _MOST_COLOUR * (depth < _INK).mean():
+    if dots > _MOST_COLOUR * np.count_nonzero(depth < _INK):
         return Inks(_cleaned(np.asarray(image.convert("L"))), None)
-    light[coloured] = 255
-    ink = np.where(coloured, depth, np.uint8(255))
-    return Inks(_cleaned(light), Image.fromarray(ink))
+    white = np.uint8(255)
+    ink = np.where(coloured, depth, white)
+    return Inks(_cleaned(np.where(coloured, white, light)), Image.fromarray(ink))
 
 
 def _cleaned(grey: Grey) -> Image.Image:
     """Paper made white and pale marks with it, grain smoothed; print left as it is."""
     sample = grey[::8, ::8]
     paper, print_level = float(np.median(sample)), float(np.percentile(sample, 0.5))
-    image = Image.fromarray(grey)
     if paper < 128 or paper - print_level < 40:  # a negative, a photograph or an empty page: its paper is not known
-        return image
+        return Image.fromarray(grey)
+    import cv2
+
     if _grain(sample, paper) > _GRAINY:
-        image = image.filter(ImageFilter.GaussianBlur(_SMOOTH))
+        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), _SMOOTH))
     scale = 255 / (_PALE * (paper - print_level))
-    return image.point([min(max(round((level - print_level) * scale), 0), 255) for level in range(256)])
+    levels = np.clip(np.rint((np.arange(256) - print_level) * scale), 0, 255).astype(np.uint8)
+    return Image.fromarray(np.asarray(cv2.LUT(grey, levels)))
 
 
 def _grain(sample: Grey, paper: float) -> float:

@@ -1,14 +1,12 @@
 """Ruling lines of a level page picture: long runs of dark dots across or down, as thin rectangles."""
 
-from itertools import compress
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.readers.geometry import Rect
 
-Mask = NDArray[np.bool_]
+Grey = NDArray[np.uint8]
 
 # Parts of an inch: a shorter run is a letter's stroke, a thicker one is a filled area.
 _LONG, _THICK = 0.35, 0.05
@@ -17,50 +15,42 @@ _INK = 160
 
 def without_rulings(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rect]]:
     """A grey page without its ruling lines, which disturb the letters that stand on them, and these lines in dots."""
+    import cv2
+
     grey = np.asarray(image)
-    ink = grey < _INK
-    long, thick = round(_LONG * dpi), max(round(_THICK * dpi), 3)
-    level, upright = _runs(ink, long), _runs(ink.T, long)
-    across, across_dots = _lines(level, thick)
-    down, down_dots = _lines(upright, thick)
-    lines = across_dots | down_dots.T
-    rects = [*across, *(Rect(y0, x0, y1, x1) for x0, y0, x1, y1 in down)]
-    if not rects:
+    ink = (grey < _INK).astype(np.uint8)
+    long, thick, whole = round(_LONG * dpi), max(round(_THICK * dpi), 3), max(grey.shape)
+    level, level_dots = _lines(_runs(ink, long, 1), whole, thick)
+    upright, upright_dots = _lines(_runs(ink, 1, long), thick, whole)
+    found = [dots for dots in (level_dots, upright_dots) if dots is not None]
+    if not found:
         return image, []
-    return Image.fromarray(np.where(_wider(lines), np.uint8(255), grey)), rects
+    # The dots just beside a line too: it has soft edges.
+    wide = cv2.dilate(np.maximum.reduce(found), cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)))
+    return Image.fromarray(np.where(wide, np.uint8(255), grey)), [*level, *upright]
 
 
-def _runs(ink: Mask, long: int) -> Mask:
-    """The dots that stand in a row of at least so many (a gap of one dot between them is closed)."""
-    closed = ink.copy()
-    closed[:, 1:-1] |= ink[:, :-2] & ink[:, 2:]
-    edges = np.diff(np.pad(closed, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    _, ends = np.nonzero(edges == -1)
-    kept = ends - starts >= long
-    marks = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int8)
-    np.add.at(marks, (rows[kept], starts[kept]), 1)
-    np.add.at(marks, (rows[kept], ends[kept]), -1)
-    return np.cumsum(marks[:, :-1], axis=1, dtype=np.int8) > 0
+def _runs(ink: Grey, across: int, down: int) -> Grey:
+    """The dots that stand in a run of at least so many; a gap of one dot between them is closed."""
+    import cv2
+
+    gap = np.ones((min(down, 3), min(across, 3)), np.uint8)
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, gap)
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((down, across), np.uint8)), np.uint8)
 
 
-def _lines(mask: Mask, thick: int) -> tuple[list[Rect], Mask]:
-    """Runs of neighbouring rows joined to lines, and their dots; those too thick are filled areas and left out."""
-    from scipy.ndimage import find_objects, label
+def _lines(runs: Grey, across: int, down: int) -> tuple[list[Rect], Grey | None]:
+    """Runs side by side joined to lines, and their dots; those too thick are filled areas and left out.
 
-    labels, count = label(mask, structure=np.ones((3, 3)))
-    places = find_objects(labels)
-    thin = np.zeros(count + 1, dtype=bool)
-    thin[1:] = [down.stop - down.start <= thick for down, _ in places]
-    rects = [Rect(x.start, y.start, x.stop, y.stop) for y, x in compress(places, thin[1:])]
-    return rects, thin[labels]
+    Args:
+        across, down: the most dots that a line measures each way.
+    """
+    import cv2
 
-
-def _wider(mask: Mask) -> Mask:
-    """A mask and the dots just beside it: lines have soft edges."""
-    wide = mask.copy()
-    wide[1:] |= mask[:-1]
-    wide[:-1] |= mask[1:]
-    wide[:, 1:] |= mask[:, :-1]
-    wide[:, :-1] |= mask[:, 1:]
-    return wide
+    if not runs.any():
+        return [], None
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    thin = (stats[:, cv2.CC_STAT_WIDTH] <= across) & (stats[:, cv2.CC_STAT_HEIGHT] <= down)
+    thin[0] = False
+    rects = [Rect(x, y, x + width, y + height) for x, y, width, height in stats[thin, :4].tolist()]
+    return rects, thin.astype(np.uint8)[labels] if rects else None
