@@ -74,8 +74,9 @@ def clean(text: str) -> str:
 
 def draft_lines(texts: Iterable[tuple[str, Box | None]]) -> tuple[DraftLine, ...]:
     """Clean lines of one flow; empty ones and drawn rules left out, words broken at a hyphen whole again."""
-    lines = (DraftLine(text, box) for raw, box in texts if (text := clean(raw)) and not _RULE.fullmatch(text))
-    return tuple(whole_at_hyphens(lines))
+    lines = [DraftLine(text, box) for raw, box in texts if (text := clean(raw)) and not _RULE.fullmatch(text)]
+    broken = any(line.text[-1] == "-" for line in lines[:-1])
+    return tuple(whole_at_hyphens(lines) if broken else lines)
 
 
 def whole_at_hyphens(lines: Iterable[DraftLine]) -> Iterator[DraftLine]:

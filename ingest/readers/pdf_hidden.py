@@ -5,6 +5,7 @@ document's text. The invisible layer of a recognised scan is another thing: ther
 """
 
 import ctypes
+import struct
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ _CONTRAST = 16
 # Fewer words are page numbers and marks that programs leave in white; nobody hides a sentence in them.
 _FEW = 3
 _MOST_PIXELS = 4_000_000
+_COLOUR = struct.Struct("4I")  # red, green, blue, alpha
 
 
 def unseen(page: Any, text_page: Any, lines: Sequence[Run], frame: Frame) -> list[Run]:
@@ -41,7 +43,7 @@ class _Ink:
     def __init__(self, text_page: Any) -> None:
         address, number = ctypes.c_void_p, ctypes.c_int
         self._page = address_of(text_page)
-        self._colour = (ctypes.c_uint * 4)()
+        self._colour = ctypes.create_string_buffer(_COLOUR.size)
         start = ctypes.addressof(self._colour)
         self._parts = [start + 4 * at for at in range(4)]
         self._get_colour = bound("FPDFText_GetFillColor", number, address, number, *[address] * 4)
@@ -52,7 +54,7 @@ class _Ink:
         """Whether a letter is white, clear, or drawn without ink."""
         if not self._get_colour(self._page, index, *self._parts):
             return False
-        red, green, blue, alpha = self._colour
+        red, green, blue, alpha = _COLOUR.unpack_from(self._colour)
         if min(red, green, blue) >= _WHITE or alpha <= _CLEAR:
             return True
         item = self._get_object(self._page, index)

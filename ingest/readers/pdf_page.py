@@ -8,7 +8,7 @@ from docassist.types import Box, PageSource
 from ingest.readers.columns import in_columns
 from ingest.readers.draft import DraftLine, DraftPage, draft_lines
 from ingest.readers.furniture import edge_rows, is_furniture, overlay_of
-from ingest.readers.geometry import Frame, Run
+from ingest.readers.geometry import Frame, Rect, Run
 from ingest.readers.grids import Grid, find_grids
 from ingest.readers.layout import Row, has_columns, in_reading_order, rect_of, rows_of, text_of
 from ingest.readers.pdf_hidden import unseen
@@ -64,10 +64,11 @@ def draft_page(sketch: Sketch, heads: frozenset[str]) -> DraftPage:
     aside = [(text_of(row), frame.turned(turn).shown()(rect_of(row))) for turn, row in sketch.aside]
     notes = [*(line for line in aside if is_furniture(line[0], heads)), *sketch.notes]
     furniture += [[run] for run in (*sketch.overlay, *sketch.hidden)]
-    body_parts = in_flow(body, sketch.tables, lambda rows: _flow(sketch, rows))
+    shown = frame.shown()
+    body_parts = in_flow(body, sketch.tables, lambda rows: _lines(_ordered(sketch, rows), shown))
     return DraftPage(
         (*body_parts, *draft_lines(line for line in aside if not is_furniture(line[0], heads))),
-        _lines(furniture, frame) + draft_lines(notes),
+        _lines(furniture, shown) + draft_lines(notes),
         frame.size,
         sketch.source is not PageSource.TEXT,
         sketch.source,
@@ -90,7 +91,8 @@ def _sketch(page: Any, text: PageText, frame: Frame) -> Sketch:
         lines = text.refined(lines, _doubts(lines, grids, gutter=gutter))
     overlay = overlay_of(lines)
     words = [run for run in lines if run not in overlay] if overlay else lines
-    tables, free = tables_of(grids, words, lambda rows: _lines(rows, frame))
+    shown = frame.shown()
+    tables, free = tables_of(grids, words, lambda rows: _lines(rows, shown))
     rows = rows_of(free) if structured else [[run] for run in sorted(free, key=lambda run: run.rect.y0)]
     aside = tuple(_aside(text))
     return Sketch(
@@ -125,14 +127,14 @@ def _frame(page: Any, turn: int) -> Frame:
     return Frame((rect.left, rect.bottom, rect.right, rect.top), pdfium.FPDFPage_GetRotation(page) % 4, turn)
 
 
-def _flow(sketch: Sketch, rows: Sequence[Row]) -> tuple[DraftLine, ...]:
-    """Rows between two tables; lines that simply follow one another are in order as they stand."""
+def _ordered(sketch: Sketch, rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows between two tables in reading order; lines that simply follow one another are so as they stand."""
+    if not sketch.structured:
+        return rows
     page = sketch.frame.page
     width = page.x1 - page.x0
-    ordered = in_columns(in_reading_order(rows, width), width) if sketch.structured else rows
-    return _lines(ordered, sketch.frame)
+    return in_columns(in_reading_order(rows, width), width)
 
 
-def _lines(rows: Iterable[Row], frame: Frame) -> tuple[DraftLine, ...]:
-    shown = frame.shown()
+def _lines(rows: Iterable[Row], shown: Callable[[Rect], Box]) -> tuple[DraftLine, ...]:
     return draft_lines([(text_of(row), shown(rect_of(row))) for row in rows])

@@ -2,11 +2,19 @@
 
 import ctypes
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from ingest.readers.geometry import Rect, upright
-from ingest.readers.pdfium_calls import FourFloats, address_of, object_bounds, object_type, page_object
+from ingest.readers.pdfium_calls import (
+    FourFloats,
+    address_of,
+    draw_mode,
+    object_bounds,
+    object_type,
+    page_object,
+    segment_count,
+)
 
 _PATH = 2
 # Thicker is a filled area, shorter is a dot or a corner.
@@ -34,11 +42,11 @@ def objects_of(page: Any, kind: int) -> Iterator[tuple[int, _Bounds]]:
     get, type_of, bounds_of = page_object(), object_type(), object_bounds()
     address = address_of(page)
     place = FourFloats()
-    items = [get(address, index) for index in range(pdfium.FPDFPage_CountObjects(page))]
-    for item in items:
-        if type_of(item) == kind and bounds_of(item, *place.parts):
-            left, bottom, right, top = place.read()
-            yield item, (left, bottom, right, top)
+    # Pages have thousands of objects, mostly letters: asked without a loop of Python.
+    items = list(map(get, repeat(address), range(pdfium.FPDFPage_CountObjects(page))))
+    for item, found in zip(items, map(type_of, items), strict=True):
+        if found == kind and bounds_of(item, *place.parts):
+            yield item, place.read()
 
 
 def _rulings(path: int, bounds: _Bounds) -> Iterator[_Bounds]:
@@ -65,21 +73,19 @@ def _lines_of(points: list[tuple[float, float]], stroked: bool) -> Iterator[_Bou
 
 
 def _is_stroked(path: int) -> bool:
-    import pypdfium2.raw as pdfium
-
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    handle = ctypes.cast(path, pdfium.FPDF_PAGEOBJECT)
-    return bool(pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
+    return bool(draw_mode()(path, ctypes.addressof(fill), ctypes.addressof(stroke)) and stroke.value)
 
 
 def _outlines(path: int, least: int) -> Iterator[list[tuple[float, float]]]:
     """The outlines of a path with more segments than `least`, in page space; closed ones end where they began."""
     import pypdfium2.raw as pdfium
 
-    handle = ctypes.cast(path, pdfium.FPDF_PAGEOBJECT)
-    count = pdfium.FPDFPath_CountSegments(handle)
-    matrix = pdfium.FS_MATRIX()
-    if not least < count <= _MAX_SEGMENTS or not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
+    count = segment_count()(path)
+    if not least < count <= _MAX_SEGMENTS:
+        return
+    handle, matrix = ctypes.cast(path, pdfium.FPDF_PAGEOBJECT), pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
         return
     points: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from ingest.legacy import to_unicode
-from ingest.readers.geometry import Rect, Run, beside, upright
+from ingest.readers.geometry import Rect, Run, Sides, beside, upright
 from ingest.readers.pdfium_calls import FourFloats, address_of, char_angle, loose_box
 
 # pdfium joins lines broken at a hyphen and marks the hyphen as U+FFFE: the next line begins behind it.
@@ -40,6 +40,9 @@ _GAP = 0.65
 _LONG_LINE, _SAMPLED, _SHARED = 30, 5, 3
 # The same words within this part of a line height are the same words drawn twice.
 _SAME_PLACE = 0.2
+
+# The box of a word's first letter, and where the word begins and ends in the page's text.
+_Word = tuple[Sides, int, int]
 
 
 class PageText:
@@ -96,8 +99,8 @@ class PageText:
         gaps: list[tuple[float, float]] = []
         whole = 0
         for line in sample:
-            parts = list(self._runs(line.order, line.order + line.length, self.turn))
-            gaps += [(left.rect.x1, right.rect.x0) for left, right in pairwise(parts)]
+            parts = list(self._parts(line.order, line.order + line.length, self.turn))
+            gaps += [(self._end_of(left, self.turn), right[0][0][0]) for left, right in pairwise(parts)]
             whole += len(parts) < 2
             if whole > len(sample) - _SHARED:  # too few lines are left to share a gap
                 return False
@@ -114,11 +117,11 @@ class PageText:
                 runs.append(line)
         return runs
 
-    def _box(self, index: int, turn: int) -> Rect:
+    def _box(self, index: int, turn: int) -> Sides:
         """A letter's box, as high as its font, in the upright frame."""
         self._loose_box(self._address, index, self._rect.address)
         left, top, right, bottom = self._rect.read()
-        return Rect(left, -top, right, -bottom) if turn == 0 else upright(turn, left, bottom, right, top)
+        return (left, -top, right, -bottom) if turn == 0 else upright(turn, left, bottom, right, top)
 
     def _turn(self, index: int) -> int:
         angle = self._angle(self._address, index)  # clockwise; -1 on failure
@@ -132,9 +135,9 @@ class PageText:
     def _whole(self, start: int, end: int) -> Run:
         first, last = self._box(start, self.turn), self._box(end - 1, self.turn)
         text = self._words(start, end)
-        rect = Rect(first.x0, min(first.y0, last.y0), last.x1, max(first.y1, last.y1))
+        rect = Rect(first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
         doubtful = not beside(first, last) or self._hides_gap(text, rect) or self._is_number_aside(text, start, first)
-        return Run(text, rect, ((first.x0, 0),), start, end - start, doubtful)
+        return Run(text, rect, ((first[0], 0),), start, end - start, doubtful)
 
     def _hides_gap(self, text: str, rect: Rect) -> bool:
         """Whether a line is wider than its letters need, or holds a drawn rule or the head of another column."""
@@ -144,53 +147,62 @@ class PageText:
         ruled = self._has_rules and _RULE.search(text) is not None
         return ruled or (self._has_joined and _JOINED.search(text) is not None)
 
-    def _is_number_aside(self, text: str, start: int, first: Rect) -> bool:
+    def _is_number_aside(self, text: str, start: int, first: Sides) -> bool:
         """Whether a line opens with a number that stands apart, as in the first column of a table."""
         number = _NUMBER.match(text)
         if not number:
             return False
-        step = self._box(start + number.end(), self.turn).x0 - first.x0
-        return step > (0.5 * number.end() + _GAP) * (first.y1 - first.y0)
+        step = self._box(start + number.end(), self.turn)[0] - first[0]
+        return step > (0.5 * number.end() + _GAP) * (first[3] - first[1])
 
     def _runs(self, start: int, end: int, turn: int) -> Iterator[Run]:
-        words: list[tuple[Rect, int, int]] = []
+        return (self._run(words, turn) for words in self._parts(start, end, turn))
+
+    def _parts(self, start: int, end: int, turn: int) -> Iterator[list[_Word]]:
+        """The words of a line, divided where the baseline jumps or a gap opens; drawn rules left out."""
+        words: list[_Word] = []
         for hit in _WORD.finditer(self.text, start, end):
             if self._has_rules and _RULE.fullmatch(hit.group()):
                 continue
             first, last = hit.span()
             rect = self._box(first, turn)
             if words and not self._follows(words[-1], rect, turn):
-                yield self._run(words, turn)
+                yield words
                 words = []
             words.append((rect, first, last))
         if words:
-            yield self._run(words, turn)
+            yield words
 
-    def _follows(self, word: tuple[Rect, int, int], rect: Rect, turn: int) -> bool:
+    def _follows(self, word: _Word, rect: Sides, turn: int) -> bool:
         """Whether a word stands on the baseline of the one before it, without a gap between them."""
         before, start, end = word
-        step = rect.x0 - before.x0
-        if step < 0 or (rect.y0 != before.y0 and not beside(before, rect)):
+        step = rect[0] - before[0]
+        if step < 0 or (rect[1] != before[1] and not beside(before, rect)):
             return False
-        height = before.y1 - before.y0
+        height = before[3] - before[1]
         if step < ((end - start) * _LETTER + _GAP) * height:
             return True
         text = self.text[start:end]
         if text.isupper() and text.isalpha() and step < ((end - start) * _CAPITAL + _GAP) * height:
             return True
-        return rect.x0 - self._box(end - 1, turn).x1 < _GAP * height
+        return rect[0] - self._box(end - 1, turn)[2] < _GAP * height
 
-    def _run(self, words: list[tuple[Rect, int, int]], turn: int) -> Run:
+    def _end_of(self, words: list[_Word], turn: int) -> float:
+        """The right edge of words that follow one another."""
+        before, _, end = words[-1]
+        return max(self._box(end - 1, turn)[2], before[0])
+
+    def _run(self, words: list[_Word], turn: int) -> Run:
         start, end = words[0][1], words[-1][2]
         texts = [self._words(first, last) for _, first, last in words]
         marks: list[tuple[float, int]] = []
         offset = 0
         for (rect, _, _), text in zip(words, texts, strict=True):
-            marks.append((rect.x0, offset))
+            marks.append((rect[0], offset))
             offset += len(text) + 1
-        y0, y1 = min([word[0].y0 for word in words]), max([word[0].y1 for word in words])
-        x1 = max(self._box(end - 1, turn).x1, marks[-1][0])
-        return Run(" ".join(texts), Rect(marks[0][0], y0, x1, y1), tuple(marks), start, end - start)
+        y0, y1 = min([rect[1] for rect, _, _ in words]), max([rect[3] for rect, _, _ in words])
+        place = Rect(marks[0][0], y0, self._end_of(words, turn), y1)
+        return Run(" ".join(texts), place, tuple(marks), start, end - start)
 
     def _words(self, start: int, end: int) -> str:
         """Characters as text in composed form; pdfium's indexes count letters and their marks one by one."""

@@ -30,14 +30,14 @@ def address_of(handle: Any) -> int:
 
 
 class FourFloats:
-    """A place for pdfium to write a rectangle: left, top, right, bottom as it orders them."""
+    """A place for pdfium to write a rectangle, its sides in the order in which the function called writes them."""
 
     def __init__(self) -> None:
         self._buffer = ctypes.create_string_buffer(_FOUR_FLOATS.size)
         self.address = ctypes.addressof(self._buffer)
         self.parts = tuple(self.address + 4 * index for index in range(4))
 
-    def read(self) -> tuple[float, ...]:
+    def read(self) -> tuple[float, float, float, float]:
         """The four numbers as last written."""
         return _FOUR_FLOATS.unpack_from(self._buffer)
 
@@ -65,3 +65,13 @@ def object_type() -> Callable[[int], int]:
 def object_bounds() -> Callable[[int, int, int, int, int], int]:
     """FPDFPageObj_GetBounds(object, left, bottom, right, top)."""
     return bound("FPDFPageObj_GetBounds", ctypes.c_int, *[_ADDRESS] * 5)
+
+
+def draw_mode() -> Callable[[int, int, int], int]:
+    """FPDFPath_GetDrawMode(path, fill mode, whether it is stroked)."""
+    return bound("FPDFPath_GetDrawMode", ctypes.c_int, *[_ADDRESS] * 3)
+
+
+def segment_count() -> Callable[[int], int]:
+    """FPDFPath_CountSegments(path)."""
+    return bound("FPDFPath_CountSegments", ctypes.c_int, _ADDRESS)

@@ -1,12 +1,14 @@
 """PDF: lines in reading order with their places, columns apart, furniture apart, tables from rulings."""
 
 import io
+import struct
 
 import pytest
 
 from docassist.errors import EncryptedFile, NoPages, UnreadableFile
 from docassist.types import ParsedDocument
 from ingest.readers import read
+from ingest.readers.geometry import Frame, Rect
 from ingest.readers.pdf import render_page
 from tests.ingest.old_text import tcvn3, vni
 from tests.ingest.paper import Paper
@@ -209,6 +211,16 @@ def test_a_page_written_sideways_is_read_upright() -> None:
     assert box is not None
     assert box.x1 - box.x0 < box.y1 - box.y0
     assert box.y1 == pytest.approx(700, abs=2)
+
+
+@pytest.mark.parametrize("x", [72.024, 100.25, 100.75, 0.05, 841.92])
+def test_boxes_are_rounded_to_tenths(x: float) -> None:
+    """A box is the rectangle from the page's corner, each side rounded to a tenth of a point."""
+    edge = struct.unpack("f", struct.pack("f", x))[0]  # as pdfium gives it
+    box = Frame((10.5, 0.0, 600.0, 800.0)).shown()(Rect(edge, edge - 800, edge + 30, edge - 780))
+    assert (box.x0, box.y0, box.x1, box.y1) == tuple(
+        round(side, 1) for side in (edge - 10.5, edge, edge + 19.5, edge + 20)
+    )
 
 
 def test_a_rotated_page_has_boxes_as_shown() -> None:
