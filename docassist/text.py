@@ -131,17 +131,16 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
     for hit in _SENTENCE_END.finditer(text):
         if hit.group() == "." and _ABBREVIATION.search(text, max(begin, hit.start() - 24), hit.start()):
             continue
-        span = _stripped(text, begin, hit.end())
-        if span:
-            yield Span(start + span.start, start + span.end)
+        if span := _stripped(text, begin, hit.end(), start):
+            yield span
         begin = hit.end()
-    if span := _stripped(text, begin, len(text)):
-        yield Span(start + span.start, start + span.end)
+    if span := _stripped(text, begin, len(text), start):
+        yield span
 
 
-def _stripped(text: str, start: int, end: int) -> Span | None:
+def _stripped(text: str, start: int, end: int, shift: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if start < end else None
+    return Span(shift + start, shift + end) if start < end else None

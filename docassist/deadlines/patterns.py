@@ -1,6 +1,9 @@
 """How Vietnamese documents write deadlines (domain facts 5.4). All patterns run on lower-case text and are linear."""
 
 import re
+from collections.abc import Iterator
+
+from docassist.text import hits
 
 # A sentence without one of these states no deadline; most sentences are passed over here.
 _WORDS_OF_TIME = ("ngày", "tháng", "quý", "năm", "giờ", "tuần", "/", ":", "khẩn", "ngay", "sớm nhất")
@@ -43,6 +46,8 @@ _LIMIT = (
     r"(?:trước|(?:chậm|muộn|trễ)\s+nhất|không\s+(?:muộn|chậm|trễ)\s+hơn|(?:đến\s+)?hết|(?:xong\s+)?trong"
     r"|thời\s+hạn\b[^.;:,]{0,60}?đến|hoàn\s+thành(?=\s+(?:vào\s+)?(?:trong\s+)?ngày))"
 )
+# The first letter of a limit.
+_OPENS_LIMIT = re.compile(r"[tcmkđhx](?<!\w.)")
 _LINK = r"(?:\s+(?:là|vào|đến|trước|trong|lúc|hồi|hết|thời\s+điểm)){0,3}"
 # After a day without a year: "hằng năm", "của năm sau", "năm báo cáo"; any "năm" without a figure recurs.
 _YEARLY = (
@@ -97,6 +102,11 @@ VAGUE = re.compile(
     r"(?<!\w)(?:khẩn\s+trương|(?:trong\s+)?thời\s+gian\s+sớm\s+nhất|(?:báo\s+cáo|thực\s+hiện|triển\s+khai|xử\s+lý|gửi"
     r"|kiểm\s+tra|giải\s+quyết|khắc\s+phục|thông\s+báo|chỉ\s+đạo|ban\s+hành|có)\s+ngay|ngay\s+lập\s+tức)(?!\w)"
 )
+
+
+def limits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """The places of one of the patterns that begin with a limit: DATE, DAY_ONLY, RELATIVE, PERIOD."""
+    return hits(pattern, _OPENS_LIMIT, low)
 
 
 def may_state_deadline(text: str, low: str) -> bool:

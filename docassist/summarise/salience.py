@@ -117,12 +117,15 @@ def _blanked(text: str, found: Iterable[Fact]) -> str:
 
 
 def _pairs(form: str) -> Iterator[Fact]:
-    telling = (
-        hit if (part := hit.group()).isalpha() and part not in _FUNCTION else None for hit in _SYLLABLE.finditer(form)
-    )
-    for left, right in pairwise(telling):
-        if left and right:
-            yield Fact(f"{left.group()} {right.group()}", left.start(), right.end())
+    left: re.Match[str] | None = None
+    for hit in _SYLLABLE.finditer(form):
+        part = hit.group()
+        if part in _FUNCTION or not part.isalpha():
+            left = None
+            continue
+        if left:
+            yield Fact(f"{left.group()} {part}", left.start(), hit.end())
+        left = hit
 
 
 def pair_names(text: str) -> frozenset[str]:

@@ -15,8 +15,7 @@ _ORDER = re.compile(
     r"|ủy\s+quyền(?:\s+cho)?|chuyển(?P<passed>\s+(?:đơn|hồ\s+sơ|văn\s+bản|công\s+văn|nội\s+dung|thông\s+tin)[^.;]{0,120}?"
     r"\s(?:đến|tới|cho))?)\s+(?:cho\s+)?"
 )
-# The first letter of a word that can open an order.
-_OPENS_ORDER = re.compile(r"[tkrđygpmủc](?<!\w.)")
+_OPENS_ORDER = re.compile("trân|kính|rất|đề|đồng|yêu|giao|phân|mời|kiến|ủy|chuyển")
 _OPENER = re.compile(
     r"(?:căn\s+cứ|trên\s+cơ\s+sở|trong|trước|sau|để|theo|định\s+kỳ|hằng|hàng|đối\s+với|về|chậm\s+nhất|từ|kể|ngay|nhận|thực\s+hiện"
     r"|xét|tại|thừa|qua|nhằm|đến|hiện|đồng\s+thời|bên\s+cạnh|ngoài|riêng|cùng|tùy|với|vào|thời\s+gian|khi|đồng\s+ý|tiếp|muộn)(?!\w)"

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docassist.deadlines.patterns import _OPENS_LIMIT, DAY_ONLY, PERIOD, RELATIVE
+from docassist.deadlines.patterns import DATE as DUE
 from docassist.summarise.figures import DATE, OPENS_DATE, OPENS_QUARTER, OPENS_UNIT, QUARTER, UNIT
 from docassist.tasks.clauses import _OPENS_ORDER, _ORDER
 from docassist.text import fold, hits, match_form, normalise, sentences, terms
@@ -73,18 +75,18 @@ def test_sentences_cover_all_words(text: str, start: int) -> None:
     assert "".join("".join(text[s.start - start : s.end - start].split()) for s in spans) == "".join(text.split())
 
 
+WORDS = [
+    *["12", "03/7", "tháng", "3/2026", "quý", "ii", ";", ",", ".", "trước ngày", "hằng năm", "trong thời hạn"],
+    *["Sở Y", "tế", "Bộ Tài", "chính", "UBND", "Xã", "đề", "nghị", "giao", "cho", "mời", "chậm nhất", "hết", "năm"],
+]
+
+
 @pytest.mark.parametrize(
     ("pattern", "opener"),
-    [(DATE, OPENS_DATE), (QUARTER, OPENS_QUARTER), (UNIT, OPENS_UNIT), (_ORDER, _OPENS_ORDER)],
+    [(DATE, OPENS_DATE), (QUARTER, OPENS_QUARTER), (UNIT, OPENS_UNIT), (_ORDER, _OPENS_ORDER)]
+    + [(limit, _OPENS_LIMIT) for limit in (DUE, DAY_ONLY, PERIOD, RELATIVE)],
 )
-@given(
-    st.lists(
-        st.sampled_from(
-            "12 03/7 tháng 3/2026 quý ii /2026 Sở Y tế Bộ Tài chính UBND Xã Yên đề nghị giao cho yêu cầu kính mời ; , .".split()
-        ),
-        max_size=40,
-    ).map(" ".join)
-)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_hits_are_those_of_finditer(pattern: re.Pattern[str], opener: re.Pattern[str], text: str) -> None:
     """An opener only says where a match may begin."""
     assert [hit.span() for hit in hits(pattern, opener, text)] == [hit.span() for hit in pattern.finditer(text)]
