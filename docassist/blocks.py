@@ -166,7 +166,7 @@ def _same_paragraph(group: Sequence[_Row], above: Box, row: _Row) -> bool:
     previous = group[-1].line.text
     if box is None or not _is_below(above, box, frame, _is_flush(row)):
         return False
-    if _is_caps(previous) != _is_caps(text) and frame.right - above.x1 > _INDENT * frame.width:
+    if frame.right - above.x1 > _INDENT * frame.width and _is_caps(previous) != _is_caps(text):
         return False
     if _is_centred(above, box, frame):
         return not previous.endswith(_SENTENCE_END)

@@ -82,7 +82,7 @@ class WordSource:
             return {}
         weights: dict[str, float] = {}
         best: dict[str, tuple[float, str]] = {}
-        for term in set(terms(passage.text)):
+        for term in dict.fromkeys(terms(passage.text)):
             for code, share in self._shares.get(term, ()):
                 weights[code] = weights.get(code, 0.0) + share
                 best[code] = max(best.get(code, (0.0, "")), (share, term.replace("_", " ")))

@@ -7,7 +7,6 @@ among the words, and of ordinary characters; one logistic score of them (`bench.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum, auto
 from functools import lru_cache
@@ -70,12 +69,13 @@ class Shares:
 
 def measure(text: str) -> Shares:
     """Count the words of a text."""
-    counts = Counter(map(_kind, _WORD.findall(text)))
-    words = counts.total() - counts[_Word.SINGLE] - counts[_Word.CODE]
+    kinds = bytes(map(_kind, _WORD.findall(text)))
+    singles, abbreviations = kinds.count(_Word.SINGLE), kinds.count(_Word.CODE)
+    words = len(kinds) - singles - abbreviations
     marked, broken, strange, foreign = (
-        counts[kind] / max(words, 1) for kind in (_Word.MARKED, _Word.BROKEN, _Word.STRANGE, _Word.FOREIGN)
+        kinds.count(kind) / max(words, 1) for kind in (_Word.MARKED, _Word.BROKEN, _Word.STRANGE, _Word.FOREIGN)
     )
-    single, codes = (counts[kind] / max(counts.total(), 1) for kind in (_Word.SINGLE, _Word.CODE))
+    single, codes = singles / max(len(kinds), 1), abbreviations / max(len(kinds), 1)
     return Shares(words, marked, broken, strange + foreign, foreign, single, codes)
 
 

@@ -41,6 +41,7 @@ _CHARACTERS = str.maketrans(
         "\x00": None,
     }
 )
+_REPLACED = re.compile("[" + "".join(map(re.escape, map(chr, _CHARACTERS))) + "]")
 # Latin letters with marks to their plain letters, combining marks to nothing.
 _PLAIN = {
     code: "".join(mark for mark in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(mark))
@@ -56,7 +57,8 @@ _OLD_TONES = {
     for tone, new in zip("\u0300\u0301\u0309\u0303\u0323", news.split(), strict=True)
 }
 _TONE_PAIRS = {unicodedata.normalize("NFC", old): new for old, new in _OLD_TONES.items()}
-_OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(map(re.escape, _TONE_PAIRS)) + r")(?!\w)")
+# Begins with a set of letters and looks back, as patterns below do: so the places where none stands cost nothing.
+_OLD_TONE = re.compile(r"[ou](?<!q[ou])(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?!\w)")
 _SYLLABLE = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 # A full stop ends a sentence unless it follows an item number, an initial or one of these words.
 _ABBREVIATION = re.compile(
@@ -65,13 +67,15 @@ _ABBREVIATION = re.compile(
     re.MULTILINE,
 )
 _SENTENCE_END = re.compile(
-    r"(?:[.!?…]+[\"”')\]]*|;)(?=\s|$)|\n(?=[^\S\n]*(?:[-+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|Điều \d))"
+    r"[.!?…;\n](?:(?<=[.!?…])[.!?…]*[\"”')\]]*(?=\s|$)|(?<=;)(?=\s|$)"
+    r"|(?<=\n)(?=[^\S\n]*(?:[-+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|Điều \d)))"
 )
 
 
 def normalise(text: str) -> str:
     """NFC, with look-alike letters, dashes and spaces replaced; the one normal form of the project."""
-    return unicodedata.normalize("NFC", text).translate(_CHARACTERS)
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_CHARACTERS) if _REPLACED.search(text) else text
 
 
 def fold(text: str) -> str:
@@ -99,6 +103,22 @@ def with_pairs(single: list[str]) -> list[str]:
     return single + [f"{left}_{right}" for left, right in pairwise(single)]
 
 
+def hits(
+    pattern: re.Pattern[str], opener: re.Pattern[str], text: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """`pattern.finditer`, tried only where the opener stands; for patterns that no plain letter or set begins.
+
+    Args:
+        opener: one character, or a few, with which every match of the pattern begins.
+    """
+    stop = len(text) if end is None else end
+    while opening := opener.search(text, start, stop):
+        hit = pattern.match(text, opening.start(), stop)
+        if hit:
+            yield hit
+        start = hit.end() if hit else opening.start() + 1
+
+
 @lru_cache(1 << 16)
 def fold_syllable(syllable: str) -> str:
     """`fold` for one syllable of a running text: the same few thousand come again and again."""
@@ -111,17 +131,16 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
     for hit in _SENTENCE_END.finditer(text):
         if hit.group() == "." and _ABBREVIATION.search(text, max(begin, hit.start() - 24), hit.start()):
             continue
-        span = _stripped(text, begin, hit.end())
-        if span:
-            yield Span(start + span.start, start + span.end)
+        if span := _stripped(text, begin, hit.end(), start):
+            yield span
         begin = hit.end()
-    if span := _stripped(text, begin, len(text)):
-        yield Span(start + span.start, start + span.end)
+    if span := _stripped(text, begin, len(text), start):
+        yield span
 
 
-def _stripped(text: str, start: int, end: int) -> Span | None:
+def _stripped(text: str, start: int, end: int, shift: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if start < end else None
+    return Span(shift + start, shift + end) if start < end else None

@@ -39,13 +39,13 @@ def _recurring(sentence: Sentence) -> Iterator[Hit]:
 
 def _days_of_cycles(low: str, anyway: bool) -> Iterator[tuple[re.Match[str], Recurrence | None]]:
     """Days that come back, and how often by their own words; `anyway`: the sentence states a cycle elsewhere."""
-    for hit in patterns.DAY_ONLY.finditer(low):
+    for hit in patterns.limits(patterns.DAY_ONLY, low):
         yield hit, cycle_of_day(hit["cycle"])
-    for hit in patterns.DATE.finditer(low):
+    for hit in patterns.limits(patterns.DATE, low):
         again = hit["yearly"] or anyway or patterns.EVERY_YEAR_BEFORE.search(low, 0, hit.start())
         if again and not year_in(hit):
             yield hit, Recurrence.HALF_YEARLY if hit["second"] else Recurrence.YEARLY
-    for hit in patterns.PERIOD.finditer(low):
+    for hit in patterns.limits(patterns.PERIOD, low):
         if hit["yearly"] and not hit["y"]:
             yield hit, Recurrence.YEARLY
 
@@ -53,7 +53,7 @@ def _days_of_cycles(low: str, anyway: bool) -> Iterator[tuple[re.Match[str], Rec
 def _relative(sentence: Sentence) -> Iterator[Hit]:
     """Lengths of time counted from the day of arrival, of issue, or from a day that is named."""
     low = sentence.low
-    for hit in patterns.RELATIVE.finditer(low):
+    for hit in patterns.limits(patterns.RELATIVE, low):
         if patterns.NOT_RELATIVE.match(low, hit.end()):
             continue
         base = patterns.BASE.search(low, hit.end()) or patterns.BASE.search(low, 0, hit.start())
@@ -99,7 +99,7 @@ def _base_day(sentence: Sentence, base: re.Match[str] | None) -> tuple[date | No
 def _dates(sentence: Sentence) -> Iterator[Hit]:
     """Days of the calendar: "trước ngày D", "chậm nhất ngày D", "trước 17 giờ 00 ngày D"."""
     low = sentence.low
-    for hit in patterns.DATE.finditer(low):
+    for hit in patterns.limits(patterns.DATE, low):
         if not hit["word"] and not (hit["d1"] or hit["d3"]):
             continue
         limit = hit["limit"] + hit["link"]
@@ -125,7 +125,7 @@ def _dated(sentence: Sentence, hit: re.Match[str], day: date, before: bool) -> D
 def _periods(sentence: Sentence) -> Iterator[Hit]:
     """Months, quarters, half-years and years: "trong quý II/2026", "trước tháng 6/2026"."""
     low, counting = sentence.low, sentence.counting
-    for hit in patterns.PERIOD.finditer(low):
+    for hit in patterns.limits(patterns.PERIOD, low):
         half = hit["half"]
         month = hit["m"] or (("6" if "đầu" in half else "12") if half else None)
         span = counting.period(hit["q"], month, hit["last"] or hit["y"])

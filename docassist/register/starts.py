@@ -11,9 +11,9 @@ from docassist.register.number import Numbered, find_number
 from docassist.register.pieces import Piece, Role, cut, is_capitals
 from docassist.types import ParsedDocument, Span
 
-_NATION = re.compile(
-    r"C[ỘO]NG ?H[OÒÓ][ÀA]? ?X[ÃA] ?H[ỘO]I ?CH[ỦU] ?NGH[ĨI]A|^.{0,60}ĐẢNG CỘNG SẢN VIỆT NAM$", re.MULTILINE
-)
+_STATE = re.compile(r"C[ỘO]NG ?H[OÒÓ][ÀA]? ?X[ÃA] ?H[ỘO]I ?CH[ỦU] ?NGH[ĨI]A")
+_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_STATE_OR_PARTY = re.compile(rf"{_STATE.pattern}|^.{{0,60}}{_PARTY}$", re.MULTILINE)
 _ABOVE, _LINES = 8, 16
 # A head that begins within so many characters is the first document's.
 _FIRST = 600
@@ -50,7 +50,7 @@ def later_heads(document: ParsedDocument) -> Iterator[Head]:
     """The heads behind the first document's, but for those of annexes and those that repeat a number."""
     text = document.text
     numbers: set[str] = set()
-    for hit in _NATION.finditer(text):
+    for hit in (_STATE_OR_PARTY if _PARTY in text else _STATE).finditer(text):
         pieces = tuple(cut(lines_from(text, _above(text, hit.start()), _ABOVE + _LINES)))
         head = _head(pieces, hit.start())
         if head is None:

@@ -7,11 +7,11 @@ a language model, so it knows the ways one date or amount can be written, and no
 import re
 from collections.abc import Callable, Iterator
 
-from docassist.text import match_form, normalise
+from docassist.text import hits, match_form, normalise
 
 _UPPER = "A-ZĐƯÂÊÔƠĂ"
 SYMBOL = re.compile(
-    rf"(?<![\w/.,])(?:\d{{1,6}}(?:\.\d+)?[a-zđ]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?|\d{{1,6}}\s?-\s?)"
+    rf"\d(?<![\w/.,]\d)\d{{0,5}}(?:(?:\.\d+)?[a-zđ]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?|\s?-\s?)"
     rf"[{_UPPER}][{_UPPER}a-z0-9]*(?:\s?[-/.&]\s?[{_UPPER}][{_UPPER}a-z0-9&]*)*"
 )
 DATE = re.compile(
@@ -20,10 +20,13 @@ DATE = re.compile(
     r"|\b(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?:\s+năm\s+(?P<y2>\d{4}))?"
     r"|\btháng\s+(?P<m3>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<y3>\d{4})|(?<![\d/])(?P<m4>0?[1-9]|1[0-2])/(?P<y4>(?:19|20)\d\d)(?!\d)"
 )
+OPENS_DATE = re.compile(r"[\dt](?:(?<=\d)|háng)")
 QUARTER = re.compile(r"\bquý\s+(?P<q>iv|i{1,3}|[1-4])\b(?:(?:\s*/\s*|\s+năm\s+)(?P<y>\d{4}))?")
+OPENS_QUARTER = re.compile("quý")
+_DIGIT = re.compile(r"\d")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _MEASURES = "tỷ|triệu|nghìn|ngàn|đồng|ngày|tháng|năm|giờ|phút|tuần|quý"
-_NUMBER = re.compile(rf"(?P<n>\d+(?:[.,]\d+)*)(?:\s*(?P<unit>%|(?:{_MEASURES})\b))?")
+_NUMBER = re.compile(rf"(?P<n>\d\d*(?:[.,]\d+)*)(?:\s*(?P<unit>%|(?:{_MEASURES})\b))?")
 _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 _HEAD = (
     r"(?:Bộ|Sở|Ban|Cục|Vụ|Tổng cục|Viện|Học viện|Trường|Trung tâm|Phòng|Chi cục|Văn phòng|Thanh tra|Ngân hàng|Kho bạc"
@@ -31,6 +34,7 @@ _HEAD = (
 )
 _NAME = r"[A-ZÀ-ỸĐ][^\W\d_]*(?:\s[a-zà-ỹđ]+)?"
 UNIT = re.compile(rf"\b{_HEAD}\s(?!{_HEAD}\b){_NAME}(?:\s(?:và\s|-\s)?(?!{_HEAD}\b){_NAME})*")
+OPENS_UNIT = re.compile("[BSCVTHPNKĐUỦX]")
 _SHORT_FORMS = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"))
 
 
@@ -45,7 +49,7 @@ def unsupported(text: str, source: str) -> frozenset[str]:
     if missing:
         missing -= _canonical(_PARENTHESIS.sub(" ", source))
     plain = short_form(source)
-    units = {name for hit in UNIT.finditer(_one_line(text)) if (name := short_form(hit.group())) not in plain}
+    units = {name for hit in hits(UNIT, OPENS_UNIT, _one_line(text)) if (name := short_form(hit.group())) not in plain}
     return frozenset(missing | units)
 
 
@@ -65,16 +69,19 @@ def _canonical(text: str) -> set[str]:
     """Symbols, dates, quarters and numbers; what one pattern has read, the next does not see."""
     found: set[str] = set()
     rest = _one_line(text)
-    readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = (
-        (SYMBOL, _symbol),
-        (QUARTER, _quarter),
-        (DATE, _date),
-        (_NUMBER, _number),
+    readers: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = (
+        (SYMBOL, _DIGIT, _symbol),
+        (QUARTER, OPENS_QUARTER, _quarter),
+        (DATE, OPENS_DATE, _date),
+        (_NUMBER, _DIGIT, _number),
     )
-    for pattern, read in readers:
-        for hit in pattern.finditer(rest):
+    for pattern, opener, read in readers:
+        unread, at = [], 0
+        for hit in hits(pattern, opener, rest):
             found.update(read(hit))
-        rest = pattern.sub(" ", rest)
+            unread.append(rest[at : hit.start()])
+            at = hit.end()
+        rest = " ".join((*unread, rest[at:]))
         if pattern is SYMBOL:
             rest = match_form(rest)
     return found

@@ -15,7 +15,8 @@ from docassist.types import ParsedDocument, Span
 _EFFECT = re.compile(r"\b(?:có hiệu lực(?: thi hành)?|được thực hiện|áp dụng|được áp dụng)\s+(?:kể\s+)?từ ngày\b")
 _IN_FORCE = re.compile(r"\bcó hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\b")
 _THIS = re.compile(r"\bnày\b")
-_ENDS = re.compile(r"hết hiệu lực|bãi bỏ|thay thế", re.IGNORECASE)
+_WAYS = ("hết hiệu lực", "bãi bỏ", "thay thế")
+_ENDS = re.compile("|".join(_WAYS), re.IGNORECASE)
 _CITED = re.compile(
     r"(?:(?:điểm|khoản|điều|phụ lục)\s(?:\d|[a-zđIVX]\b)[\w, ]{0,60}?\s)?(?:của )?"
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Quy chế"
@@ -56,7 +57,8 @@ def endings(document: ParsedDocument, statements: Sequence[Statement]) -> list[D
     """The documents that this one ends, a line for each way of ending, each document by its number."""
     ended: dict[str, list[tuple[str, Statement]]] = {}
     for one in statements:
-        if not _ENDS.search(document.text, one.lead.start if one.lead else one.span.start, one.span.end):
+        words = document.text[one.lead.start if one.lead else one.span.start : one.span.end].lower()
+        if not any(way in words for way in _WAYS):
             continue
         for way, cited in _ended(document, one):
             ended.setdefault(way, []).append((cited, one))

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from docassist.summarise.figures import DATE, QUARTER, SYMBOL, UNIT
-from docassist.text import match_form
+from docassist.summarise.figures import DATE, OPENS_DATE, OPENS_QUARTER, OPENS_UNIT, QUARTER, SYMBOL, UNIT
+from docassist.text import hits, match_form
 
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d[\w.,]*")
 _FUNCTION = frozenset(
@@ -47,7 +47,7 @@ _MEASURE = re.compile(
     + r"\d+(?:[.,]\d+)*(?![\d/])(?:\s?-\s?\d+(?:[.,]\d+)*)?(?P<unit>\s?%|\s[a-zđ][a-zà-ỹđ²³/]*)?"
 )
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\bnăm (?:19|20)\d\d\b")
+_YEAR, _OPENS_YEAR = re.compile(r"\bnăm (?:19|20)\d\d\b"), re.compile("năm")
 
 
 class Fact(NamedTuple):
@@ -63,22 +63,26 @@ class Fact(NamedTuple):
 _RATES = frozenset({"%", "đồng", "tỷ", "triệu", "nghìn", "usd"})
 _WORTH = {"$": 9.0, "#": 6.0, "@": 6.0, "~": 3.0, "/": 4.0, "&": 2.0, "^": 1.0}
 PAIR = 0.4
-_TIMES = (("@", DATE), ("@", QUARTER), ("^", _YEAR))
+_TIMES = (("@", DATE, OPENS_DATE), ("@", QUARTER, OPENS_QUARTER), ("^", _YEAR, _OPENS_YEAR))
 
 
 def facts(text: str) -> list[Fact]:
     """The facts of a text."""
     form = match_form(text)
-    units = [Fact(f"&{hit.group().lower()}", hit.start(), hit.end()) for hit in UNIT.finditer(text)]
+    units = [Fact(f"&{hit.group().lower()}", hit.start(), hit.end()) for hit in hits(UNIT, OPENS_UNIT, text)]
     if not _DIGIT.search(text) and "quý" not in form:
         return [*units, *_pairs(form)]
     symbols = [Fact(f"/{hit.group()}", hit.start(), hit.end()) for hit in SYMBOL.finditer(text)]
     plain = _blanked(form, symbols)
     times = [
-        Fact(kind + hit.group(), hit.start(), hit.end()) for kind, pattern in _TIMES for hit in pattern.finditer(plain)
+        Fact(kind + hit.group(), hit.start(), hit.end())
+        for kind, pattern, opener in _TIMES
+        for hit in hits(pattern, opener, plain)
     ]
     plain = _blanked(plain, times)
-    measures = [Fact(_kind_of(hit["unit"]) + hit.group(), hit.start(), hit.end()) for hit in _MEASURE.finditer(plain)]
+    measures = [
+        Fact(_kind_of(hit["unit"]) + hit.group(), hit.start(), hit.end()) for hit in hits(_MEASURE, _DIGIT, plain)
+    ]
     return [*symbols, *units, *times, *measures, *_pairs(form)]
 
 
@@ -113,11 +117,15 @@ def _blanked(text: str, found: Iterable[Fact]) -> str:
 
 
 def _pairs(form: str) -> Iterator[Fact]:
-    hits = list(_SYLLABLE.finditer(form))
-    parts = [hit.group() for hit in hits]
-    for at, (left, right) in enumerate(pairwise(parts)):
-        if left not in _FUNCTION and right not in _FUNCTION and (left + right).isalpha():
-            yield Fact(f"{left} {right}", hits[at].start(), hits[at + 1].end())
+    left: re.Match[str] | None = None
+    for hit in _SYLLABLE.finditer(form):
+        part = hit.group()
+        if part in _FUNCTION or not part.isalpha():
+            left = None
+            continue
+        if left:
+            yield Fact(f"{left.group()} {part}", left.start(), hit.end())
+        left = hit
 
 
 def pair_names(text: str) -> frozenset[str]:
@@ -150,7 +158,7 @@ _IN_STATEMENT = tuple(
         (r"^[^.;]{3,60} ban hành (?:nghị định|thông tư|quyết định|nghị quyết)\b", 0.0),
         (r"^[“\"]?căn cứ (?:luật|nghị|thông tư|pháp lệnh)(?!.*\b(?:đề nghị|yêu cầu|giao|quyết định)\b)", 0.0),
         (r"dẫn chiếu|trích dẫn|văn bản mới", 0.25),
-        (r"\bnày (?:quy định|áp dụng đối với)\b", 0.4),
+        (r"này (?<!\wnày )(?:quy định|áp dụng đối với)\b", 0.4),
         (r"hà nội\b", 2.0),
         (r"^(?:các )?bộ\b", 0.8),
         # the reader is a city, its departments, its communes: what they are to do comes before what ministries do

@@ -36,7 +36,7 @@ _VERB = re.compile(
 # These issue what stands behind their signature; what stands behind another paper's is a form or a copy.
 _ENCLOSING = re.compile(r"quyết định|nghị|luật|bộ luật|pháp lệnh|thông tư|chỉ thị|văn bản hợp nhất")
 _MOTTO = re.compile(r"Độc lập\W+Tự do\W+Hạnh phúc")
-_FORM_FIELD = re.compile(r"[.…_]{4,}|\[\s*\]|□")
+_FORM_FIELD = re.compile(r"[.…_\[□](?:(?<=[.…_])[.…_]{3}|(?<=\[)\s*\]|(?<=□))")
 _SHORTEST = 24
 _FARTHEST_HEADER = 8_000
 _LONGEST = 1_200

@@ -7,6 +7,7 @@ from itertools import islice
 
 from docassist.tasks import traps
 from docassist.tasks.actors import Actor, is_bare_head, members, read_actor, starts_with_verb
+from docassist.text import hits
 
 _ORDER = re.compile(
     r"(?<!\w)(?:(?P<polite>(?:trân\s+trọng|kính)\s+(?:đề\s+nghị|mời)|(?:kính|rất)\s+mong(?:\s+được)?)|đề\s+nghị"
@@ -14,6 +15,7 @@ _ORDER = re.compile(
     r"|ủy\s+quyền(?:\s+cho)?|chuyển(?P<passed>\s+(?:đơn|hồ\s+sơ|văn\s+bản|công\s+văn|nội\s+dung|thông\s+tin)[^.;]{0,120}?"
     r"\s(?:đến|tới|cho))?)\s+(?:cho\s+)?"
 )
+_OPENS_ORDER = re.compile("trân|kính|rất|đề|đồng|yêu|giao|phân|mời|kiến|ủy|chuyển")
 _OPENER = re.compile(
     r"(?:căn\s+cứ|trên\s+cơ\s+sở|trong|trước|sau|để|theo|định\s+kỳ|hằng|hàng|đối\s+với|về|chậm\s+nhất|từ|kể|ngay|nhận|thực\s+hiện"
     r"|xét|tại|thừa|qua|nhằm|đến|hiện|đồng\s+thời|bên\s+cạnh|ngoài|riêng|cùng|tùy|với|vào|thời\s+gian|khi|đồng\s+ý|tiếp|muộn)(?!\w)"
@@ -135,8 +137,8 @@ def announces_list(clause: Clause, work: int) -> bool:
 def _actors(clause: Clause) -> Iterator[Actor]:
     """Who may be ordered, likeliest first: behind a first order verb, as the subject, behind an opening phrase."""
     text, low, start, end = clause.text, clause.low, clause.start, clause.end
-    hits = islice(_ORDER.finditer(low, start, min(end, start + _ORDER_REACH)), _MOST_ORDERS)
-    orders = [hit for hit in hits if _is_order(clause, hit)]
+    told = islice(hits(_ORDER, _OPENS_ORDER, low, start, min(end, start + _ORDER_REACH)), _MOST_ORDERS)
+    orders = [hit for hit in told if _is_order(clause, hit)]
     spots = [hit.end() for hit in orders if hit.start() == start or _asks_at_end(clause, hit)] + [start]
     if (nearest := _last_of_list(clause)) is not None:
         spots.append(nearest)

@@ -59,9 +59,10 @@ def _runs(low: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Form]:
 
 
 def _values(low: str, paragraph: Paragraph) -> Iterator[tuple[str, Span]]:
-    hits = list(_LABEL.finditer(low[paragraph.body : paragraph.end]))
-    if not hits or hits[0].start() > 0:
+    words = low[paragraph.body : paragraph.end]
+    if not _LABEL.match(words):
         return
+    hits = list(_LABEL.finditer(words))
     ends = [hit.start() for hit in hits[1:]] + [paragraph.end - paragraph.body]
     for hit, end in zip(hits, ends, strict=True):
         yield hit.lastgroup or "", Span(paragraph.body + hit.end(), paragraph.body + end)

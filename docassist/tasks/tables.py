@@ -63,9 +63,9 @@ def tasks_in_tables(tables: Sequence[Table], dates: Dates) -> Iterator[Task]:
 
 def _columns(table: Table) -> tuple[int, Columns] | None:
     """How many rows are head, and where each kind of column stands; None for a table that gives no tasks."""
-    for depth in range(min(3, len(table.rows))):
-        width = len(table.rows[depth])
-        heads = [_joined_head(table.rows[: depth + 1], at) for at in range(width)]
+    forms = [[match_form(cell.text).strip() for cell in row] for row in table.rows[:3]]
+    for depth, row in enumerate(forms):
+        heads = [_joined_head(forms[: depth + 1], at) for at in range(len(row))]
         columns = _named(heads)
         stated = {"with", "due", "product"} & columns.keys()
         if {"work", "lead"} <= columns.keys() and stated:
@@ -73,8 +73,8 @@ def _columns(table: Table) -> tuple[int, Columns] | None:
     return None
 
 
-def _joined_head(rows: Sequence[tuple[Cell, ...]], at: int) -> str:
-    parts = [match_form(row[at].text).strip() for row in rows if at < len(row)]
+def _joined_head(rows: Sequence[Sequence[str]], at: int) -> str:
+    parts = (row[at] for row in rows if at < len(row))
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 

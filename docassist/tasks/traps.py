@@ -71,6 +71,12 @@ _PROCEDURE = re.compile(
     r"(?:hồ\s+sơ|đơn|đề\s+nghị|đề\s+xuất|phiếu|yêu\s+cầu|giấy|đề\s+án|đăng\s+ký|tờ\s+khai|thông\s+tin|khiếu\s+nại|tố\s+cáo)"
     r"(?![^,;.]{0,30}\snày(?!\w))"
 )
+# Each with signs of which one must stand in a clause: most have none, which is seen many times quicker.
+_INSIDE = (
+    (("trách", "chịu", "tiếp", "xét", "biết"), _NO_TASK),
+    (("nếu", "khi", "vượt", "đột"), _INNER_CONDITION),
+    (("nhận",), _PROCEDURE),
+)
 
 
 def is_no_task(low: str, start: int, end: int) -> bool:
@@ -78,7 +84,7 @@ def is_no_task(low: str, start: int, end: int) -> bool:
     if _CONDITION.match(low, start) or _THIS_TEXT.match(low, start) or _ENACTS.match(low, start, end):
         return True
     clause = low[start:end]
-    return bool(_NO_TASK.search(clause) or _INNER_CONDITION.search(clause) or _PROCEDURE.search(clause))
+    return any(any(sign in clause for sign in signs) and pattern.search(clause) for signs, pattern in _INSIDE)
 
 
 def may_be_duty(low: str, start: int, end: int) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from docassist.fields import Owner
+from docassist.functions import WordSource
 from docassist.results import Evidence, Verdict
 from docassist.suggest import Case, Choice, Place, Scale, choose, passages, probabilities
 from docassist.types import Found, Span
@@ -65,3 +67,10 @@ def test_legal_bases_are_not_what_a_paper_is_about() -> None:
     assert (subject.place, body.place) == (Place.SUBJECT, Place.BODY)
     assert "Ngân sách" not in body.text
     assert body.text.index("Giao Sở") + body.start == text.index("Giao Sở")
+
+
+def test_words_weigh_in_the_order_of_the_text() -> None:
+    """The order of candidates, and so ties and the last figure of sums, do not depend on how a run hashes words."""
+    words = ["đất", "rừng", "biển", "trường", "chợ", "cầu"]
+    source = WordSource(((word, Owner(word, 1.0)) for word in reversed(words)), lambda *_: "", 1.0)
+    assert list(source.weigh(Case(passages(" ".join(words), None)))) == words

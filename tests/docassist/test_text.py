@@ -1,12 +1,17 @@
 """Text normal form, matching, terms and sentences."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docassist.text import fold, match_form, normalise, sentences, terms
+from docassist.deadlines.patterns import _OPENS_LIMIT, DAY_ONLY, PERIOD, RELATIVE
+from docassist.deadlines.patterns import DATE as DUE
+from docassist.summarise.figures import DATE, OPENS_DATE, OPENS_QUARTER, OPENS_UNIT, QUARTER, UNIT
+from docassist.tasks.clauses import _OPENS_ORDER, _ORDER
+from docassist.text import fold, hits, match_form, normalise, sentences, terms
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,22 @@ def test_sentences_cover_all_words(text: str, start: int) -> None:
     """No word is lost between sentences, and spans are shifted by the start."""
     spans = list(sentences(text, start))
     assert "".join("".join(text[s.start - start : s.end - start].split()) for s in spans) == "".join(text.split())
+
+
+WORDS = [
+    *["12", "03/7", "tháng", "3/2026", "quý", "ii", ";", ",", ".", "trước ngày", "hằng năm", "trong thời hạn"],
+    *["Sở Y", "tế", "Bộ Tài", "chính", "UBND", "Xã", "đề", "nghị", "giao", "cho", "mời", "chậm nhất", "hết", "năm"],
+]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opener"),
+    [(DATE, OPENS_DATE), (QUARTER, OPENS_QUARTER), (UNIT, OPENS_UNIT), (_ORDER, _OPENS_ORDER)]
+    + [(limit, _OPENS_LIMIT) for limit in (DUE, DAY_ONLY, PERIOD, RELATIVE)],
+)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def test_hits_are_those_of_finditer(pattern: re.Pattern[str], opener: re.Pattern[str], text: str) -> None:
+    """An opener only says where a match may begin."""
+    assert [hit.span() for hit in hits(pattern, opener, text)] == [hit.span() for hit in pattern.finditer(text)]
+    part = [hit.span() for hit in hits(pattern, opener, text, 3, 30)]
+    assert part == [hit.span() for hit in pattern.finditer(text, 3, 30)]
