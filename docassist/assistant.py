@@ -6,14 +6,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
-from docassist.analysis import analyse
-from docassist.assess import assess
 from docassist.embedding import Embedder, load_embedder
 from docassist.errors import IndexMismatch, SecretDocument
 from docassist.index import ANY, Filters, Index
 from docassist.results import Analysis
 from docassist.search import Hit, Search
-from docassist.secrecy import find_mark
 from docassist.settings import Settings
 from docassist.snippets import snippet
 from docassist.store import Decision, DocumentRecord, Files, Store
@@ -22,7 +19,7 @@ from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
 from docassist.units import Units, load_units
 from docassist.upkeep import Upkeep
 
-__all__ = ["Assistant", "Passage", "analyse", "build_assistant"]
+__all__ = ["Assistant", "Passage", "build_assistant"]
 
 log = logging.getLogger("docassist")
 
@@ -62,6 +59,9 @@ class Assistant:
         Raises:
             SecretDocument: the text bears a mark of secrecy.
         """
+        from docassist.analysis import analyse
+        from docassist.secrecy import find_mark
+
         document = _plain_document(text)
         if find_mark(document) is not None:
             self.store.refuse("text")
@@ -141,6 +141,8 @@ def _open_index(folder: Path, embedder: Embedder) -> Index:
 
 
 def _plain_document(text: str) -> ParsedDocument:
+    from docassist.assess import assess
+
     lines: list[Line] = []
     start = 0
     for part in normalise(text).splitlines():

@@ -21,14 +21,14 @@ from docassist.store import DocumentRecord, NewDocument, State, document_id, saf
 from docassist.store.records import UNFINISHED, Reading, Recognition
 from docassist.types import MediaType
 from ingest.archive.copies import Archives
+from ingest.calls import Checked, read_notice
 from ingest.claim import Claim
 from ingest.failures import where
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
 from ingest.notices import take_notice
-from ingest.readers.pdf import WHOLE, Shares
-from ingest.reading import Checked, read_notice
 from ingest.report import FileResult, Progress, Receipt, Report
 from ingest.scans import analyse
+from ingest.shares import WHOLE, Shares
 from ingest.sources import files_in
 from ingest.steps import REFUSED, PageProgress, Steps
 from ingest.unbundling import Sender, Taken, open_members, receipt_of

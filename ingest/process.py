@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from docassist.errors import ReadingTimeout, UnreadableFile
-from ingest import forkserver, reading
+from ingest import calls, forkserver
 from ingest.confinement import confine
 
 R = TypeVar("R")
@@ -38,7 +38,7 @@ class ReadingProcess:
     """Runs one function at a time. It is a pool of one: processes of one pool share locks, and one that dies while it
     holds them stops the others."""
 
-    def __init__(self, job: reading.Job | None, seconds: float, scratch: Path) -> None:
+    def __init__(self, job: calls.Job | None, seconds: float, scratch: Path) -> None:
         self._job = job
         self._seconds = seconds
         self._scratch = scratch
@@ -121,7 +121,7 @@ def empty(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _begin(job: reading.Job | None, scratch: Path) -> None:
+def _begin(job: calls.Job | None, scratch: Path) -> None:
     """Set a new process up: a session of its own, one computing thread, its limits, tables loaded if it analyses."""
     os.setsid()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
@@ -130,7 +130,7 @@ def _begin(job: reading.Job | None, scratch: Path) -> None:
     empty(scratch)
     confine()
     if job is not None:
-        reading.prepare(job)
+        calls.prepare(job)
 
 
 def _within(scratch: Path, function: Callable[..., R], *args: Any) -> R:

@@ -5,8 +5,7 @@ list of its pages, which come back one by one to be recognised (`ingest.scans`).
 """
 
 import gc
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from docassist.analysis import ABSTAINED, analyse
@@ -18,6 +17,7 @@ from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Reading, State, Vectors
 from docassist.types import Chunk, MediaType, ParsedDocument
 from docassist.units import load_units
+from ingest.calls import NOTHING, Checked, Job, Recognised, Scan
 from ingest.chunking import chunk
 from ingest.media import detect
 from ingest.ocr import page_digest, page_picture, recognise
@@ -27,9 +27,10 @@ from ingest.readers import page_in_pdf, read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
 from ingest.readers.draft_json import decode_page, encode_page
 from ingest.readers.edxml import envelope_of
-from ingest.readers.pdf import Shares, render_page
+from ingest.readers.pdf import render_page
 from ingest.readers.ranges import ranges
 from ingest.readers.recognised import FewPages
+from ingest.shares import Shares
 from ingest.signatures import find_signatures
 
 # Formats whose pages of text may bear a stamp as a picture.
@@ -38,41 +39,6 @@ _WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
 FIRST_PAGES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to read: its name as sent, the day it arrived, and what to analyse it with."""
-
-    name: str
-    received_on: date
-    embedding: str
-    units_file: str = ""
-    trust_dir: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What is known of the pages that are pictures: pages as JSON, and why others could not be recognised."""
-
-    pages: tuple[tuple[int, str], ...] = ()
-    failed: tuple[tuple[int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A file that cannot be analysed yet: these pages (from 1) are pictures to be recognised first."""
-
-    pages: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A file that has passed the gate, and the page of a scan that was recognised to see that."""
-
-    media_type: MediaType
-    recognised: tuple[tuple[int, str], ...] = ()
-
-
-NOTHING = Recognised()
 # What this process knows of pages that come again and again at the end of letters with text.
 _repeated = RepeatedPages()
 

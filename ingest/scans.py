@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from docassist.errors import DocassistError, ReadingTimeout, SecretDocument
 from docassist.settings import Settings
 from docassist.store.records import Reading, Recognition
+from ingest.calls import Recognised, Scan
 from ingest.failures import where
 from ingest.process import ReaderCrashed
-from ingest.reading import Recognised, Scan
 from ingest.workers import Workers
 
 log = logging.getLogger("docassist.ingest")

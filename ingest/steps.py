@@ -13,9 +13,9 @@ from docassist.store import DocumentRecord, State
 from docassist.store.codec import EncodedReading
 from docassist.store.records import UNFINISHED, Recognition
 from ingest.archive.copies import Archives
+from ingest.calls import Scan
 from ingest.failures import where
 from ingest.process import ReaderCrashed
-from ingest.reading import Scan
 from ingest.scans import Source, known_pages, recognise_pages
 from ingest.workers import Workers
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from docassist.errors import DocassistError, SecretDocument, UnreadableFile
 from ingest.bundle import Member, members
-from ingest.reading import Checked
+from ingest.calls import Checked
 from ingest.report import MemberReceipt, Receipt
 from ingest.workers import Workers
 

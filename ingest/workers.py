@@ -15,10 +15,10 @@ import docassist
 from docassist.settings import Settings
 from docassist.store.codec import EncodedReading
 from docassist.store.records import Reading
-from ingest import reading
+from ingest import calls
+from ingest.calls import NOTHING, Checked, Recognised, Scan
 from ingest.process import ReadingProcess
-from ingest.readers.pdf import WHOLE, Shares
-from ingest.reading import NOTHING, Checked, Recognised, Scan
+from ingest.shares import WHOLE, Shares
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,22 +70,22 @@ class Workers:
 
     def check(self, data: bytes, name: str) -> Checked:
         """Pass a file through the gate on its first pages; raises what `ingest.reading.check` does."""
-        return self.run(reading.check, data, name)
+        return self.run(calls.check, data, name)
 
     def analyse(self, data: bytes, name: str, received_on: date, known: Recognised = NOTHING) -> Reading | Scan:
         """Read and analyse a file that is not kept."""
-        return self.run(reading.read_and_analyse, data, self._job(name, received_on), known)
+        return self.run(calls.read_and_analyse, data, self._job(name, received_on), known)
 
     def read(self, path: Path, name: str, received_on: date, known: Recognised = NOTHING) -> EncodedReading | Scan:
         """Read and analyse a stored file, ready to be written to the store."""
         job = self._job(name, received_on)
-        return self.run(reading.read_and_encode, str(path), job, docassist.__version__, known)
+        return self.run(calls.read_and_encode, str(path), job, docassist.__version__, known)
 
     def recognise(self, source: bytes | Path, name: str, number: int) -> str:
         """Recognise one page of a scan, when nothing else waits for a process."""
         held = source if isinstance(source, bytes) else str(source)
         with self._process(lambda: bool(self._idle) and not self._urgent) as process:
-            return process.run(reading.recognise_page, (held, name, number))
+            return process.run(calls.recognise_page, (held, name, number))
 
     def picture(self, path: Path, number: int, scale: float, part: Shares = WHOLE) -> bytes:
         """A page (from 1) of a stored file, or a part of it, as PNG; by a process that only draws: nobody waits for it.
@@ -96,7 +96,7 @@ class Workers:
         with self._viewing:
             if self._viewer is None:
                 self._viewer = ReadingProcess(None, self._settings.reading_seconds, self._scratch / "viewer")
-            return self._viewer.run(reading.draw_page, (str(path), number, scale, part))
+            return self._viewer.run(calls.draw_page, (str(path), number, scale, part))
 
     def run(self, function: Callable[P, R], *args: P.args, **_: P.kwargs) -> R:
         """Call a function in the first process that is free; raises what `ReadingProcess.run` does."""
@@ -122,6 +122,6 @@ class Workers:
                     self._idle.append(process)
                 self._change.notify_all()
 
-    def _job(self, name: str, received_on: date) -> reading.Job:
+    def _job(self, name: str, received_on: date) -> calls.Job:
         settings = self._settings
-        return reading.Job(name, received_on, settings.embedding, settings.units_file, settings.trust_dir)
+        return calls.Job(name, received_on, settings.embedding, settings.units_file, settings.trust_dir)

@@ -15,6 +15,7 @@ from ingest.readers.pdf_layers import repeated_layers
 from ingest.readers.pdf_page import Sketch, draft_page, sketch_page
 from ingest.readers.ranges import ranges
 from ingest.readers.recognised import FewPages, in_place
+from ingest.shares import WHOLE, Shares
 
 MAX_PAGES = 3000
 _MAX_PIXELS = 12_000_000
@@ -53,10 +54,6 @@ def read_pdf(
     for number in (recognised or {}).keys() & missing:
         drafts[number - 1] = in_place(drafts[number - 1], (recognised or {})[number], heads)
     return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches)))
-
-
-Shares = tuple[float, float, float, float]
-WHOLE: Shares = (0.0, 0.0, 1.0, 1.0)
 
 
 def render_page(data: bytes, number: int, scale: float = 1.5, part: Shares = WHOLE) -> bytes:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from ingest.calls import Job, Scan
 from ingest.ocr import page_digest
 from ingest.ocr.repeated import RepeatedPages
 from ingest.readers.draft import DraftLine, DraftPage
-from ingest.reading import Job, Scan, read_and_analyse
+from ingest.reading import read_and_analyse
 from tests.ingest.paper import Paper
 
 

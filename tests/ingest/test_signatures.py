@@ -14,8 +14,9 @@ from pypdf import PdfWriter
 
 from docassist.signature import PACKET, Coverage, DigitalSignature, Trust, overall
 from docassist.types import MediaType, Source
+from ingest.calls import Job
 from ingest.pipeline import Pipeline
-from ingest.reading import Job, read_and_analyse
+from ingest.reading import read_and_analyse
 from ingest.signatures import find_signatures
 from ingest.signatures.quick_digits import quick_digits
 from tests.ingest.conftest import Samples

@@ -1,0 +1,99 @@
+"""What a reading process is asked for, and the values that go to and fro.
+
+Each call loads the readers only where it runs: the server and the command line begin without them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from docassist.envelope import Envelope
+from docassist.store.codec import EncodedReading
+from docassist.store.records import Reading
+from docassist.types import MediaType
+from ingest.shares import Shares
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: its name as sent, the day it arrived, and what to analyse it with."""
+
+    name: str
+    received_on: date
+    embedding: str
+    units_file: str = ""
+    trust_dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is known of the pages that are pictures: pages as JSON, and why others could not be recognised."""
+
+    pages: tuple[tuple[int, str], ...] = ()
+    failed: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file that cannot be analysed yet: these pages (from 1) are pictures to be recognised first."""
+
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that has passed the gate, and the page of a scan that was recognised to see that."""
+
+    media_type: MediaType
+    recognised: tuple[tuple[int, str], ...] = ()
+
+
+NOTHING = Recognised()
+
+
+def check(data: bytes, name: str) -> Checked:
+    """As `ingest.reading.check`."""
+    from ingest import reading
+
+    return reading.check(data, name)
+
+
+def read_notice(data: bytes) -> Envelope | None:
+    """As `ingest.reading.read_notice`."""
+    from ingest import reading
+
+    return reading.read_notice(data)
+
+
+def recognise_page(source: bytes | str, name: str, number: int) -> str:
+    """As `ingest.reading.recognise_page`."""
+    from ingest import reading
+
+    return reading.recognise_page(source, name, number)
+
+
+def draw_page(path: str, number: int, scale: float, part: Shares) -> bytes:
+    """As `ingest.reading.draw_page`."""
+    from ingest import reading
+
+    return reading.draw_page(path, number, scale, part)
+
+
+def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING) -> Reading | Scan:
+    """As `ingest.reading.read_and_analyse`."""
+    from ingest import reading
+
+    return reading.read_and_analyse(source, job, known)
+
+
+def read_and_encode(path: str, job: Job, version: str, known: Recognised = NOTHING) -> EncodedReading | Scan:
+    """As `ingest.reading.read_and_encode`."""
+    from ingest import reading
+
+    return reading.read_and_encode(path, job, version, known)
+
+
+def prepare(job: Job) -> None:
+    """As `ingest.reading.prepare`."""
+    from ingest import reading
+
+    reading.prepare(job)
