@@ -12,6 +12,7 @@ from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
 from docassist.envelope import Envelope
 from docassist.errors import RecognitionFailed, SecretDocument, UnreadableFile
+from docassist.quality import spoilt_pages
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Reading, State, Vectors
@@ -139,7 +140,7 @@ def read_and_encode(path: str, job: Job, version: str, known: Recognised = NOTHI
 def outcome(reading: Reading) -> tuple[State, str]:
     """Whether a clerk must complete what could not be read, and why."""
     analysis = reading.analysis
-    unread = any(page.needs_ocr for page in reading.document.pages)
+    unread = any(page.needs_ocr for page in reading.document.pages) or spoilt_pages(reading.document)
     if lost := unread_parts(reading.document):
         return State.NEEDS_CLERK, lost
     lacking = unread or analysis.card.version == ABSTAINED

@@ -116,6 +116,14 @@ def test_what_cannot_be_trusted_needs_the_clerk(pipeline: Pipeline, make: Any, p
     assert (record.symbol, record.kind, record.subject, record.lead_unit) == (None, None, None, None)
 
 
+def test_a_page_whose_text_is_spoilt_needs_the_clerk(pipeline: Pipeline, make: Any) -> None:
+    """The other pages are analysed as ever; the reason names the page that was left out."""
+    spoilt = ["cong hoa xa hoi chu nghia viet nam doc lap tu do hanh phuc"] * 6
+    record = pipeline.wait(pipeline.receive(make.pdf([make.letter().splitlines(), spoilt]), "a.pdf").document_id, 30)
+    assert (record.state, record.symbol) == (State.NEEDS_CLERK, "135/UBND-KT")
+    assert record.reason.startswith("Trang 2 ")
+
+
 def test_a_picture_without_words_among_text_holds_nothing_up(pipeline: Pipeline, make: Any) -> None:
     """It is looked at, and the text pages are analysed as ever."""
     data = make.pdf([make.letter().splitlines(), []])
