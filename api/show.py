@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from docassist.results import Analysis, Candidate, Deadline, Register, Section, Task
+from docassist.results import Analysis, Candidate, Deadline, Register, Section, Task, Verdict
 
+VERDICT_NAMES = {Verdict.ACCEPT: "khá chắc", Verdict.OFFER: "cần xem lại", Verdict.ABSTAIN: "chưa đủ chắc"}
 _WIDTH = 118
 
 
@@ -53,7 +54,7 @@ def lead_text(analysis: Analysis) -> str:
     if best is None:
         return "chưa đủ căn cứ, cần văn thư chọn"
     reason = best.evidence[0].reason if best.evidence else ""
-    return f"{best.name} ({best.probability:.0%}, {analysis.route.lead.verdict}) {_clip(reason, 70)}"
+    return f"{best.name} ({best.probability:.0%}, {VERDICT_NAMES[analysis.route.lead.verdict]}) {_clip(reason, 70)}"
 
 
 def deadline_text(deadline: Deadline) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from api.show import VERDICT_NAMES
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
 from docassist.store.records import Archive
@@ -21,7 +22,6 @@ STATE_NAMES = {
     State.FAILED: "Không đọc được",
     State.WITHDRAWN: "Đã thu hồi, thay thế",
 }
-_VERDICT_NAMES = {Verdict.ACCEPT: "khá chắc", Verdict.OFFER: "cần xem lại", Verdict.ABSTAIN: "chưa đủ chắc"}
 _PART_NAMES = {
     PartRole.LETTER: "Văn bản chính",
     PartRole.ANNEX: "Kèm theo",
@@ -163,7 +163,7 @@ class _Reader:
             "lead": candidates[0] if shown else None,
             "others": candidates[1:] if shown else candidates,
             "verdict": lead.verdict.value,
-            "verdict_name": _VERDICT_NAMES[lead.verdict],
+            "verdict_name": VERDICT_NAMES[lead.verdict],
             "units": [unit for unit in unit_choices(units) if unit.code not in offered],
             "coordinating": self.analysis.route.coordinating,
             "to_know": self.analysis.route.to_know,
