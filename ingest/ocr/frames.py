@@ -1,90 +1,219 @@
-"""Framed stamps on a page picture: found by their four sides, and taken out so that the print below can be read."""
+"""Frames of stamps on a page picture, found by their four sides: letters may cross them, a second frame may stand
+inside, the stamp may be turned a little. Cells of tables are no stamps: their sides go on beyond their corners."""
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from ingest.ocr.glyphs import Ink
 
-# A stamp's share of the page: width, height; and how much of each side must be inked.
-_WIDTH, _HEIGHT, _COVERED = (0.14, 0.5), (0.03, 0.15), 0.85
-_CELLS_ACROSS = 330
-# How many cells a side may lean from end to end.
-_LEAN = 9
-_EIGHT = np.ones((3, 3), dtype=bool)
+Grid = NDArray[np.uint8]
+
+# Points: sides are looked for in cells of this size, gaps in them up to another are closed.
+_CELL, _GAP = 0.72, 6.0
+# A level side is made of runs of this part of the least width.
+_RUN = 0.65
+# How much of a level and of an upright side must be inked, and how far it may stray from straight, in points.
+_LEVEL, _UPRIGHT, _STRAY = 0.85, 0.8, 2.2
+# How far beyond a corner a side is followed, in points, and how many sides may go on there.
+_BEYOND, _MOST_GOING_ON = 10.0, 1
+# How far a side may lean: 6 degrees by hand and one of the scan.
+_LEAN = 0.12
 
 
-Place = tuple[slice, slice]
-# How far inside a stamp, in paddings, letters of a title that crosses its right side are looked for.
-_REACH = 3
+class Sizes(NamedTuple):
+    """The least and the greatest width and height of a stamp in points."""
+
+    width: tuple[float, float]
+    height: tuple[float, float]
 
 
 class Frame(NamedTuple):
-    """The outer edges of a frame in pixels."""
+    """The outer edges of a frame in pixels, and how far its level sides fall to the right (rows a column)."""
 
     left: int
     top: int
     right: int
     bottom: int
+    slope: float = 0.0
 
 
-def find_frames(ink: Ink) -> list[Frame]:
-    """The frames of a stamp's size on the upper two thirds of a page, best first, none inside or across another."""
-    cell = max(ink.shape[1] // _CELLS_ACROSS, 1)
-    grid = _coarse(ink[: ink.shape[0] * 2 // 3], cell)
-    height, width = ink.shape[0] / cell, ink.shape[1] / cell
-    sides = [side for side in _sides(grid, int(_HEIGHT[0] * height)) if side[2] - side[1] < _HEIGHT[1] * height * 1.3]
-    found: list[tuple[int, Frame]] = []
-    for at, (left, top, bottom) in enumerate(sides):
-        for right, other_top, other_bottom in sides[at + 1 :]:
-            if not _WIDTH[0] * width <= right - left <= _WIDTH[1] * width:
-                continue
-            if abs(top - other_top) > _LEAN or abs(bottom - other_bottom) > _LEAN:
-                continue
-            upper, lower = (_level(grid, ends, left, right) for ends in ((top, other_top), (bottom, other_bottom)))
-            if upper and lower:
-                edges = Frame(left, min(upper), right + 1, max(lower) + 1)
-                found.append((left - right, Frame(*(edge * cell for edge in edges))))
-    return list(_apart([frame for _, frame in sorted(found)]))
+class _Page(NamedTuple):
+    """A page in cells: its ink and its long level runs; points a cell; the sizes of what is looked for."""
+
+    grid: Grid
+    runs: Grid
+    unit: float
+    sizes: Sizes
 
 
-def _coarse(ink: Ink, cell: int) -> Ink:
-    rows, columns = ink.shape[0] // cell, ink.shape[1] // cell
-    blocks = ink[: rows * cell, : columns * cell].reshape(rows, cell, columns, cell)
-    return np.asarray(blocks.any(axis=(1, 3)))
+class _Side(NamedTuple):
+    """A level side in cells: its first and last column and the row at each."""
+
+    left: int
+    right: int
+    first: float
+    last: float
+
+    def row(self, column: float) -> float:
+        return self.first + self.slope * (column - self.left)
+
+    @property
+    def slope(self) -> float:
+        return (self.last - self.first) / max(self.right - self.left, 1)
 
 
-def _sides(grid: Ink, least: int) -> list[tuple[int, int, int]]:
-    """Upright strokes of at least so many cells, one cell of leaning allowed: column, first row, last row."""
-    thick = grid.copy()
-    thick[:, :-1] |= grid[:, 1:]
-    opened = ndimage.binary_opening(thick, np.ones((max(least, 4), 1), dtype=bool))
-    labels, _ = ndimage.label(opened, np.ones((3, 3)))
+def find_frames(ink: Ink, point: float, sizes: Sizes) -> list[Frame]:
+    """The frames of a stamp's size, largest first, none inside or across another.
+
+    Args:
+        ink: where a page, or its upper part, has ink.
+        point: points a pixel.
+        sizes: in points.
+    """
+    import cv2
+
+    cell = max(round(_CELL / point), 1)
+    grid, unit = _coarse(ink, cell), point * cell
+    runs = _level_runs(grid, unit, sizes)
+    pairs = _pairs(_sides(runs, unit, sizes), unit, sizes)
+    gap = np.ones((1, round(_GAP / unit)), np.uint8)
+    page = _Page(grid, np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, gap), np.uint8), unit, sizes)
+    found = [frame for pair in pairs if (frame := _closed(page, *pair))]
+    whole = [Frame(at.left * cell, at.top * cell, at.right * cell, at.bottom * cell, at.slope) for at in found]
+    return list(_apart(sorted(whole, key=_area, reverse=True)))
+
+
+def _coarse(ink: Ink, cell: int) -> Grid:
+    import cv2
+
+    grid = ink.view(np.uint8)
+    if cell == 1:
+        return grid
+    rows, columns = grid.shape[0] // cell, grid.shape[1] // cell
+    thick = cv2.dilate(grid, np.ones((cell, cell), np.uint8), anchor=(0, 0))
+    return np.ascontiguousarray(thick[: rows * cell : cell, : columns * cell : cell])
+
+
+def _level_runs(grid: Grid, unit: float, sizes: Sizes) -> Grid:
+    """Level strokes that no letter has; one that leans is a stair of runs, and thickened by a cell they overlap.
+
+    Gaps are not closed first: the serifs of a row of print would join to such strokes.
+    """
+    import cv2
+
+    thick = cv2.dilate(grid, np.ones((3, 1), np.uint8))
+    long = np.ones((1, max(int(_RUN * sizes.width[0] / unit), 8)), np.uint8)
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, long), np.uint8)
+
+
+def _sides(runs: Grid, unit: float, sizes: Sizes) -> list[_Side]:
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     found = []
-    for place in ndimage.find_objects(labels):
-        rows, columns = place
-        if columns.stop - columns.start <= 5:
-            found.append(((columns.start + columns.stop) // 2, rows.start, rows.stop - 1))
-    return sorted(found)
+    for number in (np.flatnonzero(stats[1:, cv2.CC_STAT_WIDTH] * unit >= _RUN * sizes.width[0]) + 1).tolist():
+        x, y, width, height = stats[number, :4].tolist()
+        if height > _LEAN * width + 3 * _STRAY / unit:
+            continue
+        part = labels[y : y + height, x : x + width] == number
+        ends = max(width // 12, 3)
+        first, last = (y + float(np.nonzero(end)[0].mean()) for end in (part[:, :ends], part[:, -ends:]))
+        found.append(_Side(x, x + width - 1, first, last))
+    return found
 
 
-def _level(grid: Ink, ends: tuple[int, int], left: int, right: int) -> tuple[int, int] | None:
-    """The rows where a side begins and ends, near the ends of the upright sides, which letters may make longer."""
-    moves = sorted(product(range(-6, 7), repeat=2), key=lambda move: abs(move[0]) + abs(move[1]))
-    rows = ((ends[0] + first, ends[1] + second) for first, second in moves)
-    return next((row for row in rows if _coverage(grid, row, left, right) >= _COVERED), None)
+def _pairs(sides: list[_Side], unit: float, sizes: Sizes) -> Iterator[tuple[_Side, _Side]]:
+    """Level sides one above the other, about as far apart and as long together as a stamp asks."""
+    if not sides:
+        return
+    left, right, first, last = np.array(sides).T
+    slope = (last - first) / np.maximum(right - left, 1)
+    start, end = np.maximum.outer(left, left), np.minimum.outer(right, right)
+    middle = (start + end) / 2
+    rows = first[:, None] + slope[:, None] * (middle - left[:, None])
+    apart = (first + slope * (middle - left) - rows) * unit
+    shared = (end - start) * unit
+    fits = (shared >= _RUN * sizes.width[0]) & (apart >= 0.9 * sizes.height[0]) & (apart <= sizes.height[1])
+    fits &= np.abs(np.subtract.outer(slope, slope)) * (end - start) <= 3 * _STRAY / unit
+    yield from ((sides[top], sides[bottom]) for top, bottom in np.argwhere(fits).tolist())
 
 
-def _coverage(grid: Ink, rows: tuple[int, int], left: int, right: int) -> float:
-    """The share of a side that is inked, within a cell of the line between its ends."""
-    columns = np.arange(left, right + 1)
-    middle = np.linspace(rows[0], rows[1], len(columns)).round().astype(int)
-    near = [grid[np.clip(middle + shift, 0, grid.shape[0] - 1), columns] for shift in (-1, 0, 1)]
-    return float(np.any(near, axis=0).mean())
+def _closed(page: _Page, top: _Side, bottom: _Side) -> Frame | None:
+    """The frame that two level sides make with the upright ones, the widest if there are more to choose from."""
+    narrowest, widest = (width / page.unit for width in page.sizes.width)
+    for left, right in sorted(combinations(_uprights(page, top, bottom), 2), key=lambda pair: pair[0] - pair[1]):
+        if not narrowest <= right - left <= widest:
+            continue
+        if min(_inked(page, side, left, right) for side in (top, bottom)) < _LEVEL:
+            continue
+        if _going_on(page, (top, bottom), (left, right)) > _MOST_GOING_ON:
+            return None
+        slope = (top.slope + bottom.slope) / 2
+        rows = [side.row(column) for side in (top, bottom) for column in (left, right)]
+        return Frame(left - 1, max(round(min(rows[:2])) - 1, 0), right + 2, round(max(rows[2:])) + 2, slope)
+    return None
+
+
+def _uprights(page: _Page, top: _Side, bottom: _Side) -> list[int]:
+    """Columns where ink stands from one level side to the other: near what they share, or where one goes on alone."""
+    reach = round(_GAP / page.unit)
+    first, last = max(top.left, bottom.left), min(top.right, bottom.right)
+    most = max(round(page.sizes.width[1] / page.unit) - (last - first), 0)
+    start = max(min(top.left, bottom.left), first - most) - reach
+    end = min(max(top.right, bottom.right), last + most) + reach
+    columns = np.arange(start, end + 1)
+    inked = _between(page, (top, bottom), columns, (0.0, 1.0)) >= _UPRIGHT
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
+    return [int(columns[(one + other - 1) // 2]) for one, other in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _between(
+    page: _Page, level: tuple[_Side, _Side], columns: NDArray[np.int_], part: tuple[float, float]
+) -> NDArray[np.float64]:
+    """The inked share of lines square to two level sides, one for each column; part 0 is the top side, 1 the bottom."""
+    top, bottom = level
+    upper = top.first + top.slope * (columns - top.left)
+    high = bottom.first + bottom.slope * (columns - bottom.left) - upper
+    steps = np.linspace(*part, max(int((part[1] - part[0]) * float(high.mean())), 2))[:, None]
+    rows = np.clip(np.rint(upper + steps * high).astype(int), 0, page.grid.shape[0] - 1)
+    lean = (top.slope + bottom.slope) / 2
+    across = np.rint(columns - lean * (steps - 0.5) * high).astype(int)
+    stray = max(round(_STRAY / page.unit / 2), 1)
+    widest = page.grid.shape[1] - 1
+    near = [page.grid[rows, np.clip(across + shift, 0, widest)] for shift in range(-stray, stray + 1)]
+    return np.asarray(np.logical_or.reduce(near).mean(axis=0), np.float64)
+
+
+def _inked(page: _Page, side: _Side, left: int, right: int) -> float:
+    """The share of a stretch of a level side, or of its continuation, that is inked; 0 off the page."""
+    columns = np.arange(max(left, 0), min(right + 1, page.runs.shape[1]))
+    if not columns.size:
+        return 0.0
+    rows = np.rint(side.first + side.slope * (columns - side.left)).astype(int)
+    stray = round(_STRAY / page.unit)
+    lowest = page.runs.shape[0] - 1
+    near = [page.runs[np.clip(rows + shift, 0, lowest), columns] for shift in range(-stray, stray + 1)]
+    return float(np.logical_or.reduce(near).mean())
+
+
+def _going_on(page: _Page, level: tuple[_Side, _Side], upright: tuple[int, int]) -> int:
+    """How many of the eight ends of the sides go on beyond the corners, as those of table cells do."""
+    (top, bottom), (left, right) = level, upright
+    near, far = round(_STRAY * 2 / page.unit), round(_BEYOND / page.unit)
+    ends = [_inked(page, side, left - far, left - near) for side in level]
+    ends += [_inked(page, side, right + near, right + far) for side in level]
+    high = max(bottom.row(left) - top.row(left), 1.0)
+    for part in ((-far / high, -near / high), (1 + near / high, 1 + far / high)):
+        ends += _between(page, level, np.array(upright), part).tolist()
+    return sum(end >= 0.9 for end in ends)
+
+
+def _area(frame: Frame) -> int:
+    return (frame.right - frame.left) * (frame.bottom - frame.top)
 
 
 def _apart(frames: Iterable[Frame]) -> Iterator[Frame]:
@@ -98,81 +227,3 @@ def _apart(frames: Iterable[Frame]) -> Iterator[Frame]:
 def _meet(one: Frame, other: Frame) -> bool:
     beside = one.right <= other.left or other.right <= one.left
     return not beside and one.top < other.bottom and other.top < one.bottom
-
-
-def without_frame(ink: Ink, frame: Frame) -> Ink:
-    """Which ink belongs to a stamp: its sides and rules, and every piece inside it; letters across a side stay."""
-    pad = max((frame.right - frame.left) // 14, 18)
-    whole = np.pad(ink, pad)
-    rows, columns = slice(frame.top, frame.bottom + 2 * pad), slice(frame.left, frame.right + 2 * pad)
-    crop = whole[rows, columns]
-    rules = _rules(crop, (frame.right - frame.left) // 20) | _rules(crop.T, (frame.bottom - frame.top) // 4).T
-    rules[: pad // 2], rules[-pad // 2 :], rules[:, : pad // 2], rules[:, -pad // 2 :] = False, False, False, False
-    rest = crop & ~rules
-    labels, count = ndimage.label(rest, _EIGHT)
-    inner = np.zeros_like(crop)
-    inner[pad : crop.shape[0] - pad, pad : crop.shape[1] - pad] = True
-    inside = np.asarray(ndimage.sum(inner & rest, labels, np.arange(count + 1)))
-    sizes = np.bincount(labels.ravel(), minlength=count + 1)
-    enclosed = inside >= 0.9 * np.maximum(sizes, 1)
-    enclosed[0] = False
-    places = ndimage.find_objects(labels)
-    for number in _of_the_title(places, enclosed, crop.shape, pad):
-        enclosed[number] = False
-    out = np.zeros_like(whole)
-    out[rows, columns] = rules | enclosed[labels]
-    return out[pad:-pad, pad:-pad]
-
-
-def _of_the_title(places: list[Place], enclosed: NDArray[np.bool_], shape: tuple[int, int], pad: int) -> Iterator[int]:
-    """Enclosed pieces that belong to the print below: those on the lower side, marks above letters that cross it, and
-    letters in a row that goes on outside, not far from the side that the row crosses."""
-    height, width = shape
-    kept = [place for number, place in enumerate(places, start=1) if not enclosed[number]]
-    crossing = [place for place in kept if place[0].stop > height - pad]
-    beside = [place for place in kept if place[1].stop > width - pad]
-    for number, place in sorted(enumerate(places, start=1), key=lambda pair: -pair[1][1].stop):
-        if not enclosed[number]:
-            continue
-        on_side = place[0].stop >= height - pad - 4
-        if on_side or any(_is_mark_of(place, letter) for letter in crossing):
-            yield number
-        elif place[1].stop > width - (_REACH + 1) * pad and any(_in_row(place, letter) for letter in beside):
-            beside.append(place)
-            yield number
-
-
-def _is_mark_of(mark: Place, letter: Place) -> bool:
-    """Whether a small piece stands right above a letter."""
-    tall = letter[0].stop - letter[0].start
-    shared = min(mark[1].stop, letter[1].stop) - max(mark[1].start, letter[1].start)
-    over = -0.5 * tall <= letter[0].start - mark[0].stop <= 0.35 * tall
-    return bool(shared > 0.4 * (mark[1].stop - mark[1].start) and over and mark[0].stop - mark[0].start < 0.6 * tall)
-
-
-def _in_row(place: Place, letter: Place) -> bool:
-    """Whether a piece is a letter of the row of another, right before it."""
-    one, other = place[0].stop - place[0].start, letter[0].stop - letter[0].start
-    shared = min(place[0].stop, letter[0].stop) - max(place[0].start, letter[0].start)
-    gap = letter[1].start - place[1].stop
-    level = shared > 0.6 * min(one, other) and 0.5 < one / other < 2
-    return bool(level and -one <= gap <= 0.5 * max(one, other))
-
-
-def _rules(ink: Ink, length: int) -> Ink:
-    """Level strokes of at least a length, but for places where something thicker crosses them."""
-    # A leaning stroke is a stair of short runs: thickened by a pixel up and down they overlap.
-    thick = ndimage.binary_dilation(ink, np.ones((3, 1), dtype=bool))
-    runs = ndimage.binary_opening(thick, np.ones((1, max(length, 12)), dtype=bool)) & ink
-    if not runs.any():
-        return np.zeros_like(ink)
-    thickness = _thickness(ink)
-    usual = float(np.median(thickness[runs]))
-    near = ndimage.binary_dilation(runs, np.ones((5, 3), dtype=bool)) & ink
-    return np.asarray(near & (thickness <= 1.5 * usual + 1))
-
-
-def _thickness(ink: Ink) -> NDArray[np.int_]:
-    """For each inked pixel, the length of the run of ink that it stands in, down its column."""
-    labels, count = ndimage.label(ink, np.array([[0, 1, 0], [0, 1, 0], [0, 1, 0]]))
-    return np.asarray(np.bincount(labels.ravel(), minlength=count + 1)[labels])

@@ -10,7 +10,8 @@ from PIL import Image
 
 from docassist.text import fold
 from docassist.types import Box
-from ingest.ocr.frames import Frame, find_frames, without_frame
+from ingest.ocr.frame_removal import without_frame
+from ingest.ocr.frames import Frame, Sizes, find_frames
 from ingest.ocr.ink import page_ink
 from ingest.readers.draft import DraftLine
 
@@ -22,6 +23,7 @@ _HEADINGS = re.compile(
 )
 _ENTRIES = re.compile(r"\bngay\b|\bthang\b|\bnam\b|^\W*so\b ?\W", re.MULTILINE)
 _HIGHEST = 0.45
+_SIZES = Sizes(width=(83.0, 300.0), height=(25.0, 126.0))
 
 
 class Stamped(NamedTuple):
@@ -40,13 +42,13 @@ def take_stamp_off(image: Image.Image, recognise: Recognise, scale: float) -> St
         scale: points a pixel.
     """
     ink = page_ink(image)
-    for frame in find_frames(ink):
+    for frame in find_frames(ink[: image.height * 2 // 3], scale, _SIZES):
         if frame.top > image.height * _HIGHEST:
             continue
         inner = Frame(frame.left + 8, frame.top + 8, frame.right - 8, frame.bottom - 8)
         if inner.right <= inner.left or inner.bottom <= inner.top:
             continue
-        lines = tuple(_moved(line, inner, scale) for line in recognise(image.crop(inner)))
+        lines = tuple(_moved(line, inner, scale) for line in recognise(image.crop(inner[:4])))
         if is_arrival([line.text for line in lines]):
             return Stamped(_erased(image, without_frame(ink, frame)), (_head(frame, scale), *lines))
     return Stamped(image)
@@ -60,7 +62,7 @@ def is_arrival(texts: Sequence[str]) -> bool:
 
 def _head(frame: Frame, scale: float) -> DraftLine:
     """A line that says what the frame is, whatever was read of it, with the place of the frame."""
-    return DraftLine("DẤU ĐẾN", Box(*(edge * scale for edge in frame)))
+    return DraftLine("DẤU ĐẾN", Box(*(edge * scale for edge in frame[:4])))
 
 
 def _moved(line: DraftLine, frame: Frame, scale: float) -> DraftLine:
