@@ -47,12 +47,9 @@ def test_a_black_stamp_on_a_grey_scan_is_read(height: float, turn: float, level:
 
 @pytest.mark.parametrize("level", ["MẬT", "TUYỆT MẬT"])
 @pytest.mark.parametrize("tone", [50, 90])
-@pytest.mark.parametrize(
-    "middle", [ONE_LINE, pytest.param(CROSSED, marks=pytest.mark.xfail(reason="two lines leave little of its letters"))]
-)
-def test_a_grey_stamp_across_print_is_told_by_its_tone(level: str, tone: int, middle: tuple[float, float]) -> None:
-    """Red ink on a scan without colour is paler than print."""
-    assert levels(page(Stamp(level, middle, ink=(tone, tone, tone)), grey=True))
+def test_a_grey_stamp_across_a_line_of_print_is_told_by_its_tone(level: str, tone: int) -> None:
+    """Red ink on a scan without colour is paler than print; across two lines too little of its letters is left."""
+    assert levels(page(Stamp(level, ONE_LINE, ink=(tone, tone, tone)), grey=True))
 
 
 @pytest.mark.parametrize("dirt", [4.0, 14.0])
