@@ -8,17 +8,21 @@ from docassist.evaluation.report.rows import reasons_of
 from docassist.evaluation.report.scored import Scored
 from docassist.evaluation.report.words import number, share_text
 from docassist.results import Verdict
-from docassist.store import Store
+from docassist.store import Filters, State, Store
 from docassist.store.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Documents that count, by whether the clerk had seen the suggestion; `left_out` were read again afterwards."""
+    """Documents that count, by whether the clerk had seen the suggestion.
+
+    `left_out` were read again after the decision; `undecided` were read, and nobody has decided them yet.
+    """
 
     blind: tuple[Scored, ...]
     seen: tuple[Scored, ...]
     left_out: int
+    undecided: int
     versions: tuple[str, ...]
 
     @property
@@ -39,7 +43,8 @@ def compare(store: Store) -> Compared:
             continue
         (blind if outcome.blind else seen).append(_scored(outcome))
         versions.add(outcome.analysis.route.lead.version)
-    return Compared(tuple(blind), tuple(seen), left_out, tuple(sorted(versions)))
+    undecided = store.listing(Filters(state=State.READY, confirmed=False), limit=0).total
+    return Compared(tuple(blind), tuple(seen), left_out, undecided, tuple(sorted(versions)))
 
 
 def _scored(outcome: Outcome) -> Scored:
@@ -60,6 +65,8 @@ def cautions(compared: Compared) -> list[str]:
     notes = [_sight(compared.blind, compared.seen)]
     if compared.left_out:
         notes.append(f"{number(compared.left_out)} văn bản được đọc lại sau khi đã có quyết định nên không tính.")
+    if compared.undecided:
+        notes.append(f"{number(compared.undecided)} văn bản chưa được giao đơn vị nên không tính.")
     return notes
 
 
