@@ -36,8 +36,7 @@ class Labelled:
 
 def report_labels(labelled: Labelled, target: Path) -> dict[str, Any]:
     """Score labelled rows, write the report, and give the figures."""
-    from docassist.evaluation.labels import catalogue_of
-    from docassist.evaluation.report.rows import Task, score, score_files, score_folds, with_texts
+    from docassist.evaluation.report.rows import Task, names_of, score, score_files, score_folds, with_texts
 
     settings = Settings.from_env()
     task = Task(labelled.key, _units(settings), settings.precision)
@@ -48,12 +47,11 @@ def report_labels(labelled: Labelled, target: Path) -> dict[str, Any]:
     else:
         known = with_texts(labelled.rows, labelled.read, labelled.root)
         scored = score_folds(known, task, labelled.folds) if labelled.folds else score(known, task, _train(labelled))
-    names = catalogue_of(task.key, task.units).codes
     setup = Setup(
         label=task.key,
         source=f"Tệp {labelled.test_file.name}",
         how=_how(labelled, bool(files)),
-        names=names,
+        names=names_of(task),
         precision=settings.precision,
         facts=tuple(_file_facts(labelled)),
         cautions=tuple(_cautions(labelled)),

@@ -8,7 +8,7 @@ import pytest
 from docassist.evaluation.report import Scored, Setup, render
 from docassist.evaluation.report.counts import Share, by_label, by_month, confusions, matrix, worst
 from docassist.evaluation.report.curves import best_step, coverage_curve, reliability, step_at, step_in_use
-from docassist.evaluation.report.rows import Task, figures_of, score, score_files, score_folds, with_texts
+from docassist.evaluation.report.rows import Task, figures_of, names_of, score, score_files, score_folds, with_texts
 from docassist.evaluation.report.words import chance, headline, judgement, percent, share_text, short
 from docassist.units import load_units
 from tests.docassist.papers import paper
@@ -168,6 +168,15 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     """On one line, with an ellipsis."""
     assert short("một  hai\nba") == "một hai ba"
     assert short("văn bản " * 60).endswith(" văn…")
+
+
+def test_kinds_of_files_are_compared_as_the_table_of_kinds_names_them(tmp_path: Path) -> None:
+    """A heading gives a kind that no wording can; name and abbreviation are one label."""
+    decree = paper("CHÍNH PHỦ\nSố: 212/2025/NĐ-CP\nNGHỊ ĐỊNH\nQuy định chi tiết một số điều của Luật Đất đai năm 2024")
+    task = Task("type", load_units(None), 0.95)
+    rows = [{"file": "a.pdf", "type": name} for name in ("Nghị định", "NĐ", "Thông tư")]
+    assert [row.correct for row in score_files(rows, task, lambda _: decree, tmp_path)] == [True, True, False]
+    assert names_of(task)["NĐ"] == "Nghị định"
 
 
 TASK = Task("unit", load_units(None), 0.95)

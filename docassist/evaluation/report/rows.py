@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from docassist.analysis import analyse
+from docassist.classify import kind_code
 from docassist.evaluation.labels import Catalogue, catalogue_of, ranker
 from docassist.evaluation.metrics import calibration_error, coverage_at, macro_f1
 from docassist.evaluation.report.scored import Scored
@@ -72,7 +73,8 @@ def score_files(rows: Sequence[Row], task: Task, read: Callable[[Path], ParsedDo
         read: reads a file, pages that are pictures included.
         root: folder of the files.
     """
-    key, code_of = task.key, catalogue_of(task.key, task.units).code_of
+    key = task.key
+    code_of = kind_code if key == "type" else catalogue_of(key, task.units).code_of
 
     def scored(row: Row) -> Scored:
         day = _day(row)
@@ -103,6 +105,13 @@ def with_texts(rows: Sequence[Row], read: Callable[[Path], ParsedDocument], root
         return subject.value if subject else document.text[:_BEGINNING]
 
     return [row if "text" in row else {**row, "text": text_of(root / str(row["file"]))} for row in rows]
+
+
+def names_of(task: Task) -> dict[str, str]:
+    """What codes are called; a kind that stands on a document has the abbreviation of the table of kinds."""
+    kinds = load_kinds().entries if task.key == "type" else ()
+    named = {kind.abbreviations[0]: kind.name for kind in reversed(kinds) if kind.abbreviations}
+    return {**named, **catalogue_of(task.key, task.units).codes}
 
 
 def suggestion_of(analysis: Analysis, key: str) -> Suggestion:
