@@ -12,6 +12,7 @@ from docassist.index import ANY, Filters, Index
 from docassist.results import Analysis
 from docassist.search import Hit, Search
 from docassist.settings import Settings
+from docassist.shadow import SHOWN, Shadow
 from docassist.snippets import snippet
 from docassist.store import Decision, DocumentRecord, Files, Store
 from docassist.text import normalise
@@ -44,13 +45,16 @@ class Assistant:
     units: Units
     upkeep: Upkeep
     searcher: Search
+    shadow: Shadow = SHOWN
 
     def find(self, query: str, limit: int = 10, filters: Filters = ANY) -> tuple[Passage, ...]:
         """The best passage of each of the `limit` best documents, best first."""
         hits = self.searcher.search(query, filters, limit)
         found = self.store.passages.of([(hit.document_id, hit.ordinal) for hit in hits])
         return tuple(
-            _passage(query, hit, *found[place]) for hit in hits if (place := (hit.document_id, hit.ordinal)) in found
+            _passage(query, hit, *found[place])
+            for hit in hits
+            if (place := (hit.document_id, hit.ordinal)) in found and self.shadow.finds(found[place][0], filters.unit)
         )
 
     def analyse_text(self, text: str, received: date) -> Analysis:
@@ -75,7 +79,7 @@ class Assistant:
             NotFound: this agency has no such document.
         """
         self.store.decide(Decision(document_id, what, suggested, decided, actor, datetime.now(UTC)))
-        self.store.journal.audit(actor, "decide", document_id, what=what)
+        self.store.journal.audit(actor, "decide", document_id, what=what, **self.shadow.notes(what))
         self.upkeep.add(document_id)
 
     def delete(self, document_id: str, actor: str) -> None:
@@ -124,7 +128,8 @@ def build_assistant(settings: Settings) -> Assistant:
     store = Store.open(settings.store_url, settings.agency)
     index = _open_index(settings.data_dir / "index", embedder)
     upkeep = Upkeep(store, index, embedder)
-    return Assistant(store, Files(settings.data_dir / "files"), units, upkeep, Search(index, embedder))
+    files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
+    return Assistant(store, files, units, upkeep, Search(index, embedder), shadow)
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:

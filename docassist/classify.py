@@ -66,12 +66,12 @@ def classify_kind(register: Register, text: str, precision: float = PRECISION) -
     scale = replace(KIND_SCALE, accept=precision)
     if register.kind is None:
         return choose(Choice("kind", names, "kind-1"), case, wording_sources(), scale)
-    code = _kind_code(register.kind.value)
+    code = kind_code(register.kind.value)
     known = {**names, code: names.get(code, register.kind.value)}
     return choose(Choice("kind", known, "kind-1"), case, (_HeadingSource(code, register.kind),), scale)
 
 
-def _kind_code(name: str) -> str:
+def kind_code(name: str) -> str:
     """The abbreviation of a kind as the table has it; a kind without one keeps its name."""
     kind = load_kinds().by_name(name)
     return load_cues().code_of(name) or (kind.abbreviations[0] if kind and kind.abbreviations else name)

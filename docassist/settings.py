@@ -9,6 +9,7 @@ from typing import Self
 from docassist.errors import SettingError
 
 PREFIX = "DOCASSIST_"
+SHADOW_LABELS = ("unit", "field", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,16 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     precision: float = 0.95
+    shadow: str = ""
 
     def __post_init__(self) -> None:
         for name in ("workers", "max_upload_mb", "reading_seconds"):
             _require(getattr(self, name) >= 1, name, "phải là số nguyên từ 1 trở lên")
         _require(0 <= self.port <= 65535, "port", "phải từ 0 đến 65535")
         _require(0.5 <= self.precision < 1, "precision", "phải từ 0.5 đến dưới 1")
+        known = {"", "0", "1", *SHADOW_LABELS}
+        labels = {name.strip() for name in self.shadow.split(",")}
+        _require(labels <= known, "shadow", f"phải là 1, 0 hoặc các nhãn {', '.join(SHADOW_LABELS)} cách nhau dấu phẩy")
         folder = not self.trust_dir or Path(self.trust_dir).is_dir()
         _require(folder, "trust_dir", "phải là một thư mục có thật")
         _require(self.agency.isidentifier(), "agency", "chỉ gồm chữ không dấu, số và gạch dưới")

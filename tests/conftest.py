@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,15 +46,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def server(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server process over a data folder that holds the samples."""
-    environment = os.environ | {
-        "DOCASSIST_DATA_DIR": str(tmp_path_factory.mktemp("data")),
-        "DOCASSIST_MAX_UPLOAD_MB": "2",
-    }
-    done = docassist("ingest", str(samples), "--show", environment=environment)
-    assert done.returncode == 0, done.stderr
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[Server]:
+    """A server process with these settings, and a key of its API."""
     key = json.loads(docassist("keys", "add", "qlvb", "--json", environment=environment).stdout)["key"]
     command = [sys.executable, "-m", "api.cli", "serve", "--port", "0", "--json"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
@@ -64,6 +59,19 @@ def server(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server process over a data folder that holds the samples."""
+    environment = os.environ | {
+        "DOCASSIST_DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "DOCASSIST_MAX_UPLOAD_MB": "2",
+    }
+    done = docassist("ingest", str(samples), "--show", environment=environment)
+    assert done.returncode == 0, done.stderr
+    with serving(environment) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

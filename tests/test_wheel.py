@@ -20,6 +20,7 @@ app = api.app.create_app(api.app.Settings(data_dir=Path("var")))
 web = Path(api.app.__file__).parent
 assert (web / "templates/base.html").exists() and (web / "static/app.css").exists()
 assert (Path(docassist.__file__).parent / "migrations/env.py").exists()
+assert (Path(docassist.__file__).parent / "evaluation/report/templates/report.html.jinja").exists()
 """
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from api.cli import print_json
+from api.commands.report import Labelled, report_decisions, report_labels
 from docassist.errors import BadRequest
 from docassist.evaluation.rows import read_rows
 from docassist.settings import Settings
@@ -18,13 +19,13 @@ from ingest.readers.draft import DraftPage
 
 Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
-_TASKS = (*_LABELS, "metadata", "retrieval", "summaries", "tasks", "deadlines", "cards")
+_TASKS = (*_LABELS, "decisions", "metadata", "retrieval", "summaries", "tasks", "deadlines", "cards")
 
 
 @click.command()
 @click.argument("task", type=click.Choice(_TASKS))
 @click.option(
-    "--test", "test_file", type=click.Path(path_type=Path), required=True, help="Labelled JSON lines (.gz too)."
+    "--test", "test_file", type=click.Path(path_type=Path), help="Labelled JSON lines (.gz too); not for `decisions`."
 )
 @click.option("--train", "train_file", type=click.Path(path_type=Path), help="Past decisions; without it: cold start.")
 @click.option(
@@ -35,6 +36,9 @@ _TASKS = (*_LABELS, "metadata", "retrieval", "summaries", "tasks", "deadlines", 
 )
 @click.option(
     "--baselines", is_flag=True, help="Also measure the known methods in the same run (needs the bench extra)."
+)
+@click.option(
+    "--report", "report_file", type=click.Path(path_type=Path), help="Also write an HTML report (labels only)."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def evaluate(**options: Any) -> None:
@@ -49,6 +53,10 @@ def evaluate(**options: Any) -> None:
 
 def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
     """The figures of one task."""
+    if task == "decisions":
+        return _decisions(options.get("report_file"))
+    if options.get("test_file") is None:
+        raise BadRequest("Thiếu --test: tệp có nhãn để đo.")
     rows = read_rows(options["test_file"])
     if not rows:
         raise BadRequest(f"{options['test_file'].name} không có dòng nào. Hãy chọn tệp có nhãn.")
@@ -62,9 +70,22 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
         "cards": partial(_cards, rows, root, options.get("corpus_file")),
     }
     if task in run:
+        if options.get("report_file"):
+            raise BadRequest("--report chỉ dùng cho routing, fields, types và decisions.")
         return run[task]()
     train = options.get("train_file")
-    return _labels(rows, _LABELS[task], read_rows(train) if train else None)
+    known = read_rows(train) if train else None
+    if target := options.get("report_file"):
+        folds = options.get("folds") or 0
+        files = options["test_file"], root, _read_path, known, train, folds
+        return report_labels(Labelled(_LABELS[task], rows, *files), target)
+    return _labels(rows, _LABELS[task], known)
+
+
+def _decisions(target: Path | None) -> dict[str, Any]:
+    if target is None:
+        raise BadRequest("Thiếu --report: tệp HTML để ghi báo cáo.")
+    return report_decisions(target)
 
 
 def _labels(rows: Rows, key: str, train: Rows | None) -> dict[str, Any]:
@@ -76,7 +97,14 @@ def _labels(rows: Rows, key: str, train: Rows | None) -> dict[str, Any]:
 def _metadata(rows: Rows, root: Path) -> dict[str, Any]:
     from docassist.evaluation.metadata import evaluate as measured
 
-    return measured(rows, lambda path: _read_whole(path.read_bytes()), root)
+    return measured(rows, _read_path, root)
+
+
+def _read_path(path: Path) -> ParsedDocument:
+    try:
+        return _read_whole(path.read_bytes())
+    except OSError as error:
+        raise BadRequest(f"Không mở được {path}: {error.strerror}. Hãy kiểm tra --root.") from error
 
 
 def _read_whole(data: bytes) -> ParsedDocument:

@@ -57,7 +57,7 @@ def receive(
         return JSONResponse(jsonable_encoder(receipt.notice), status_code=status.HTTP_200_OK)
     if wait := _WAIT.search(prefer):
         pipeline.wait(receipt.document_id, min(float(wait[1]), LONGEST_WAIT))
-    record = pipeline.assistant.store.get(receipt.document_id)
+    record = pipeline.assistant.shadow.record(pipeline.assistant.store.get(receipt.document_id))
     members = [asdict(member) for member in receipt.members]
     shown = Document.of(record).model_dump() | {"created": receipt.created, "members": members}
     body = Receipt.model_validate(shown)
@@ -78,22 +78,23 @@ def listing(
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Documents:
     """Received documents, newest first, 50 a page."""
-    filters = Filters(state=state, kind=kind, lead_unit=unit)
+    shadow = assistant.shadow
+    filters = shadow.filters(Filters(state=state, kind=kind, lead_unit=unit))
     found = assistant.store.listing(filters, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
-    return Documents(total=found.total, documents=[Document.of(record) for record in found.documents])
+    return Documents(total=found.total, documents=[Document.of(shadow.record(record)) for record in found.documents])
 
 
 @router.get("/{document_id}")
 def state(assistant: AssistantDep, document_id: str) -> Document:
     """A document's state and the reason for it, and its register columns."""
-    return Document.of(assistant.store.get(document_id))
+    return Document.of(assistant.shadow.record(assistant.store.get(document_id)))
 
 
 @router.get("/{document_id}/result", responses={409: {"model": Problem}})
 def result(assistant: AssistantDep, document_id: str) -> Result:
     """All suggestions about a document, each with its evidence and place."""
     document = assistant.store.document(document_id)
-    analysis = assistant.store.analysis(document_id)
+    analysis = assistant.shadow.analysis(assistant.store.analysis(document_id))
     exchange = assistant.store.exchange
     return Result.of(document, analysis, exchange.relations(document_id), exchange.events(document_id))
 
@@ -136,14 +137,14 @@ def picture(
 def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, decision: DecisionIn) -> Document:
     """Record which unit a person gave the document to."""
     decide_lead(assistant, document_id, decision.lead_unit, decision.decided_by or actor.name)
-    return Document.of(assistant.store.get(document_id))
+    return Document.of(assistant.shadow.record(assistant.store.get(document_id)))
 
 
 @router.post("/{document_id}/retry", status_code=status.HTTP_202_ACCEPTED, responses={409: {"model": Problem}})
 def retry(pipeline: PipelineDep, actor: ActorDep, document_id: str) -> Document:
     """Read a document again that failed, or some of whose pages could not be recognised."""
     pipeline.retry(document_id, actor.name)
-    return Document.of(pipeline.assistant.store.get(document_id))
+    return Document.of(pipeline.assistant.shadow.record(pipeline.assistant.store.get(document_id)))
 
 
 @router.delete("/{document_id}", status_code=status.HTTP_204_NO_CONTENT)

@@ -36,7 +36,7 @@ def incoming(
     """The list of incoming documents."""
     chosen = {"state": state if state in STATE_NAMES else "", "unit": unit}
     filters = Filters(state=State(chosen["state"]) if chosen["state"] else None, lead_unit=unit or None)
-    found = assistant.store.listing(filters, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    found = assistant.store.listing(assistant.shadow.filters(filters), limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     units = assistant.units
 
     def link(to: int, **more: str) -> str:
@@ -44,7 +44,7 @@ def incoming(
 
     values = {
         "here": "incoming",
-        "rows": [list_row(record, units) for record in found.documents],
+        "rows": [list_row(assistant.shadow.record(record), units) for record in found.documents],
         "total": found.total,
         "page": number,
         "pages": max(1, -(-found.total // PER_PAGE)),
@@ -88,11 +88,13 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     """One document: page pictures beside fields, suggestion, summary."""
     record = assistant.store.get(document_id)
     try:
-        reading = assistant.store.document(document_id), assistant.store.analysis(document_id)
+        stored = assistant.store.analysis(document_id)
+        reading = assistant.store.document(document_id), assistant.shadow.analysis(stored)
     except NotReady:
         reading = None
     decisions = assistant.store.journal.decisions(document_id, "lead_unit")
     view = document_view(record, reading, assistant.units, decisions[-1] if decisions else None)
+    view["shadow"] = assistant.shadow.hides("unit")
     exchange = assistant.store.exchange
     relations, events = exchange.relations(document_id), exchange.events(document_id)
     view |= exchange_view(reading[0].envelope if reading else None, relations, events)

@@ -30,16 +30,18 @@ router = APIRouter(
 def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
     """Everything about one file; nothing of it is kept."""
     reading = pipeline.analyse(*file)
-    return Result.of(reading.document, reading.analysis)
+    return Result.of(reading.document, pipeline.assistant.shadow.analysis(reading.analysis))
 
 
 @router.post("/classify")
-def classify(body: TextIn) -> Kinds:
+def classify(assistant: AssistantDep, body: TextIn) -> Kinds:
     """Kind and field of work of a text."""
     document = _document(body.text)
     register = read_register(document)
+    shown = assistant.shadow.suggestion
     return Kinds(
-        kind=classify_kind(register, document.text), field_of_work=classify_field(document.text, register.subject)
+        kind=shown(classify_kind(register, document.text)),
+        field_of_work=shown(classify_field(document.text, register.subject)),
     )
 
 
@@ -47,8 +49,8 @@ def classify(body: TextIn) -> Kinds:
 def route(assistant: AssistantDep, body: TextIn) -> Route:
     """Lead unit and co-ordinating units for a subject line, or for the text of a whole document with its deadline."""
     if "\n" in body.text:
-        return analysis.analyse(_document(body.text), date.today(), assistant.units).route
-    return route_text(body.text, assistant.units)
+        return assistant.shadow.route(analysis.analyse(_document(body.text), date.today(), assistant.units).route)
+    return assistant.shadow.route(route_text(body.text, assistant.units))
 
 
 @router.post("/summarise", responses={404: {"model": Problem}, 409: {"model": Problem}})

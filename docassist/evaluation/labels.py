@@ -62,15 +62,21 @@ def evaluate(
         train: rows of the same form to learn from; without them the start is cold.
         units: the table of units, the built-in one if not given.
     """
-    catalogue = catalogue_of(key, units)
-    known = [(str(row["text"]), str(row[key])) for row in train or ()]
-    rank = _trained(catalogue, known) if known else _cold(catalogue)
-    seen = {label for _, label in known}
-    gold = [_canonical(str(row[key]), seen, catalogue) for row in rows]
+    rank, gold = ranker(rows, key, train, catalogue_of(key, units))
     started = perf_counter()
     ranked = [rank(str(row["text"])) for row in rows]
     spent = perf_counter() - started
     return {"n": len(rows), **_figures(ranked, gold), "ms_per_item": round(1000 * spent / max(len(rows), 1), 3)}
+
+
+def ranker(
+    rows: Sequence[Mapping[str, Any]], key: str, train: Sequence[Mapping[str, Any]] | None, catalogue: Catalogue
+) -> tuple[Callable[[str], Ranking], list[str]]:
+    """How a text is ranked, and the true label of each row in the terms of the ranking; arguments as in `evaluate`."""
+    known = [(str(row["text"]), str(row[key])) for row in train or ()]
+    rank = _trained(catalogue, known) if known else _cold(catalogue)
+    seen = {label for _, label in known}
+    return rank, [_canonical(str(row[key]), seen, catalogue) for row in rows]
 
 
 def catalogue_of(key: str, units: Units | None = None) -> Catalogue:

@@ -18,7 +18,7 @@ CHUNK_COLUMNS = [ChunkRow.ordinal, ChunkRow.text, ChunkRow.start, ChunkRow.end, 
 
 def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
     """One condition for each filter that is set; days are inclusive."""
-    for name in ("state", "kind", "lead_unit", "symbol"):
+    for name in ("state", "kind", "lead_unit", "symbol", "confirmed"):
         if (value := getattr(filters, name)) is not None:
             yield getattr(DocumentRow, name) == value
     for column, first, last in (

@@ -103,6 +103,8 @@ class Filters:
     issued_from: date | None = None
     issued_to: date | None = None
     due_to: date | None = None
+    # Whether a person has confirmed or chosen the lead unit.
+    confirmed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from docassist.store.database import empty_log, open_database, writing
 from docassist.store.exchange import Exchange
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
+from docassist.store.outcomes import Outcomes
 from docassist.store.passages import Passages
 from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
 from docassist.store.recognitions import Recognitions
@@ -51,7 +52,7 @@ _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued",
 
 
 class Store:
-    """Documents of one agency; `passages`, `exchange`, `journal`, `recognitions` and `keys` hold the rest."""
+    """Documents of one agency; `passages`, `exchange`, `journal`, `outcomes` and so on hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
         self._engine = engine
@@ -62,6 +63,7 @@ class Store:
         self.passages = Passages(engine, agency)
         self.exchange = Exchange(engine, agency)
         self.recognitions = Recognitions(engine, agency)
+        self.outcomes = Outcomes(engine, agency)
 
     @classmethod
     def open(cls, url: str, agency: str) -> Self:

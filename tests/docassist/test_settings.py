@@ -26,6 +26,7 @@ def test_values_are_read_from_the_environment() -> None:
         ("PRECISION", "2"),
         ("AGENCY", "hà nội"),
         ("MAX_UPLOAD_MB", "-1"),
+        ("SHADOW", "unit,route"),
     ],
 )
 def test_a_bad_value_names_its_variable(variable: str, value: str) -> None:

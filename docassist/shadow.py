@@ -1,0 +1,70 @@
+"""Shadow mode: suggestions are made and stored, but neither pages nor API results show them.
+
+So decisions are taken without having seen a suggestion, and the two can be compared (`docassist evaluate decisions`).
+What is read off the document itself (register fields, deadlines, tasks, summary) is shown as always.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from docassist.results import Analysis, Route, Suggestion, Verdict
+from docassist.settings import SHADOW_LABELS
+from docassist.store.records import DocumentRecord, Filters
+
+# The label behind a decision, by the decision's name.
+_LABEL_OF = {"lead_unit": "unit", "field": "field", "kind": "kind"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """Which labels ("unit", "field", "kind") are withheld."""
+
+    labels: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, setting: str) -> Self:
+        """The labels of the setting DOCASSIST_SHADOW, which `Settings` has checked."""
+        names = {name.strip() for name in setting.split(",")}
+        return cls(frozenset(SHADOW_LABELS if "1" in names else names & set(SHADOW_LABELS)))
+
+    def hides(self, label: str) -> bool:
+        """Whether suggestions of a label are withheld."""
+        return label in self.labels
+
+    def analysis(self, analysis: Analysis) -> Analysis:
+        """An analysis as it may be shown."""
+        return replace(
+            analysis,
+            kind=self.suggestion(analysis.kind),
+            field_of_work=self.suggestion(analysis.field_of_work),
+            route=self.route(analysis.route),
+            tasks=tuple(replace(task, units=()) for task in analysis.tasks) if self.hides("unit") else analysis.tasks,
+        )
+
+    def suggestion(self, suggestion: Suggestion) -> Suggestion:
+        """A suggestion as it may be shown: without candidates where its label is withheld."""
+        hidden = self.hides(suggestion.label)
+        return replace(suggestion, candidates=(), verdict=Verdict.ABSTAIN) if hidden else suggestion
+
+    def route(self, route: Route) -> Route:
+        """A route as it may be shown; the deadline is read off the document and stays."""
+        return Route(self.suggestion(route.lead), deadline=route.deadline) if self.hides("unit") else route
+
+    def record(self, record: DocumentRecord) -> DocumentRecord:
+        """A line of the list as it may be shown: a lead unit that nobody has confirmed is withheld."""
+        return replace(record, lead_unit=None) if self.hides("unit") and not record.confirmed else record
+
+    def filters(self, filters: Filters) -> Filters:
+        """Filters that tell nothing of what is withheld: a unit finds only what a person gave it."""
+        return replace(filters, confirmed=True) if self.hides("unit") and filters.lead_unit else filters
+
+    def finds(self, record: DocumentRecord, unit: str | None) -> bool:
+        """Whether a search within a unit may find a document."""
+        return unit is None or not self.hides("unit") or record.confirmed
+
+    def notes(self, what: str) -> dict[str, str]:
+        """What the audit says of a decision besides: that no suggestion was seen."""
+        return {"shadow": "yes"} if self.hides(_LABEL_OF.get(what, "")) else {}
+
+
+SHOWN = Shadow()
