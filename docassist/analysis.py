@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from docassist.classify import classify_field, classify_kind
-from docassist.deadlines import find_deadlines
+from docassist.deadlines import find_deadlines, urgent_deadline, without_calendar
 from docassist.envelope import Envelope
 from docassist.excerpt import excerpt
 from docassist.parts import letter_end
@@ -71,7 +71,10 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
         register=register,
         kind=classify_kind(register, sound.text),
         field_of_work=classify_field(sound.text, register.subject),
-        route=replace(route(sound, register, tasks, units), deadline=sent or next_due((*deadlines, *stated))),
+        route=replace(
+            route(sound, register, tasks, units),
+            deadline=sent or next_due((*deadlines, *stated)) or urgent_deadline(register, received),
+        ),
         deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
         card=summarise(sound, register, tasks, deadlines, others=further),
@@ -81,6 +84,7 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
             *_foreign(document),
             *_further(document),
             *differences,
+            *without_calendar((*deadlines, *stated)),
             *document.warnings,
         ),
     )

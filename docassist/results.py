@@ -95,7 +95,8 @@ class Recurrence(StrEnum):
 class Deadline:
     """A deadline as the text states it. `due` is the last allowed day; None when vague or recurring.
 
-    `rule` names the rule that gave the day (a key of `deadlines.RULES`); `raw` are the words it came from.
+    `rule` names the rule that gave the day (a key of `deadlines.RULES`); `raw` are the words it came from; `problem`
+    says what is wanting to reckon it well (a year that the working-day calendar lacks).
     """
 
     raw: str
@@ -106,6 +107,7 @@ class Deadline:
     recurring: Recurrence | None = None
     confidence: float = 1.0
     overdue_on_arrival: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

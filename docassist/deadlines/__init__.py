@@ -2,5 +2,6 @@
 
 from docassist.deadlines.finder import cell_deadline, find_deadlines
 from docassist.deadlines.rules import RULES, Rule
+from docassist.deadlines.urgent import urgent_deadline, without_calendar
 
-__all__ = ["RULES", "Rule", "cell_deadline", "find_deadlines"]
+__all__ = ["RULES", "Rule", "cell_deadline", "find_deadlines", "urgent_deadline", "without_calendar"]
