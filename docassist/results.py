@@ -192,6 +192,28 @@ class Route:
     deadline: Deadline | None = None
 
 
+class MatterKind(StrEnum):
+    """What a citizen or a business brings before the agency."""
+
+    DOSSIER = "hồ sơ thủ tục hành chính"
+    COMPLAINT = "khiếu nại"
+    SECOND_COMPLAINT = "khiếu nại lần hai"
+    DENUNCIATION = "tố cáo"
+    REQUEST = "kiến nghị"
+    REPORT = "phản ánh"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A dossier with the procedure it asks for, or a petition with its field of work; the steps that the law gives
+    time for, and the words that say what it is."""
+
+    kind: MatterKind
+    choice: Suggestion
+    span: Span
+    deadlines: tuple[Deadline, ...] = ()
+
+
 class Asked(StrEnum):
     """What a document asks of its reader."""
 
@@ -251,3 +273,4 @@ class Analysis:
     tasks: tuple[Task, ...]
     card: Card
     warnings: tuple[str, ...] = ()
+    matter: Matter | None = None

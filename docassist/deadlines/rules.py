@@ -19,6 +19,13 @@ _COUNTED = {
     "before_period": Rule("'trước tháng/quý/năm P': the last working day before P begins", _OURS),
     "working_days": Rule("N working days, counted from the day after the base day", _CODE),
     "calendar_days": Rule("N days, weeks or months after the base day; a last day off rolls forward", _CODE),
+    "procedure_limit": Rule(
+        "the time limit of the procedure that a dossier asks for, counted from the day after receipt",
+        "the agency's list",
+    ),
+    "petition_limit": Rule(
+        "the time limit of a step in dealing with a petition, counted from the day after receipt", "data/petitions.toml"
+    ),
     "hours": Rule("hours: 8 working hours are one working day, 24 hours one day", _OURS),
 }
 _PLAIN = {
