@@ -50,11 +50,12 @@ class DueDocument:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is due as of a day: by unit (most overdue first), in all, and one page of documents."""
+    """What is due as of a day: by unit (most overdue first), in all, of the unit asked for; one page of documents."""
 
     day: date
     units: tuple[UnitDue, ...]
     total: UnitDue
+    asked: UnitDue
     documents: tuple[DueDocument, ...]
     found: int
 
@@ -89,15 +90,15 @@ def overview(store: Store, units: Units, wanted: Wanted) -> Overview:
     total = UnitDue("", "Tất cả", dict(_full(sum(now.values(), Counter()))))
     heir = _heir(None if wanted.unit == NO_UNIT else wanted.unit, units, wanted.day)
     mine = codes.get(heir, set()) if wanted.unit else None
-    counted = now.get(heir, Counter()) if wanted.unit else total.counts
+    asked = _unit_due(heir, now.get(heir, Counter()), units) if wanted.unit else total
     listed = store.dues.listing(wanted.day, wanted.standings, mine, wanted.limit, wanted.offset)
     documents = tuple(
         DueDocument(record, standing, done, (record.due - wanted.day).days)
         for record, standing, done in listed
         if record.due is not None
     )
-    found = sum(counted[standing] for standing in set(wanted.standings))
-    return Overview(wanted.day, tuple(shown), total, documents, found)
+    found = sum(asked.counts[standing] for standing in set(wanted.standings))
+    return Overview(wanted.day, tuple(shown), total, asked, documents, found)
 
 
 def mark_done(store: Store, document_id: str, on: date | None, actor: str) -> None:

@@ -22,13 +22,14 @@ _OVERSIGHT = "KNTC"
 _UNVERIFIED = 0.6
 _CONTENT = 1500
 # Weights in log odds: who looks after such petitions, and who looks after the field they speak of. A denunciation is
-# for those who watch over officials, a report of a broken street for those who mend streets.
+# for those who watch over officials, a report of a broken street for those who mend streets. Small, for the words that
+# name the field count as functions of the unit as well.
 _WEIGHTS = {
-    MatterKind.COMPLAINT: (2.0, 3.0),
-    MatterKind.SECOND_COMPLAINT: (3.0, 2.0),
-    MatterKind.DENUNCIATION: (4.0, 1.5),
-    MatterKind.REQUEST: (0.0, 4.0),
-    MatterKind.REPORT: (0.0, 4.0),
+    MatterKind.COMPLAINT: (2.0, 2.0),
+    MatterKind.SECOND_COMPLAINT: (3.0, 1.5),
+    MatterKind.DENUNCIATION: (4.0, 1.0),
+    MatterKind.REQUEST: (0.0, 2.5),
+    MatterKind.REPORT: (0.0, 2.5),
 }
 _KINDS = r"(?P<kind>khiếu\s+nại|tố\s+cáo|kiến\s+nghị|phản\s+ánh)"
 _FLAGS = re.IGNORECASE | re.MULTILINE

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import Server
+
 
 def test_what_is_due_is_counted_and_listed(page: Page) -> None:
     """The navigation leads there; the tiles count, the table is by unit, documents open."""
@@ -53,3 +55,22 @@ def test_a_phone_needs_no_sideways_scrolling(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     page.goto("/due")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_petition_shows_its_field_and_legal_steps(page: Page, server: Server) -> None:
+    """The page of a petition says what it is, its field, and what the law gives time for."""
+    text = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nĐƠN KHIẾU NẠI\n\n"
+        "Kính gửi: Ủy ban nhân dân quận Ba Đình\nTôi tên là Nguyễn Thị Mẫu.\n"
+        "Tôi khiếu nại quyết định thu hồi đất và phương án bồi thường, hỗ trợ, tái định cư.\n"
+    )
+    with server.client() as client:
+        sent = {"file": ("don.txt", text.encode())}
+        document = client.post("/api/v1/documents", files=sent, headers={"Prefer": "wait=30"}).json()["id"]
+        matter = client.get(f"/api/v1/documents/{document}/result").json()["analysis"]["matter"]
+    assert matter["kind"] == "khiếu nại"
+    page.goto(f"/documents/{document}")
+    box = page.locator("section[aria-labelledby=matter-title]")
+    expect(box.get_by_role("heading", name="Đơn khiếu nại")).to_be_visible()
+    expect(box).to_contain_text("Đất đai")
+    expect(box).to_contain_text("30 ngày từ ngày thụ lý")
