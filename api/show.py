@@ -20,6 +20,10 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         yield f"  {'Phối hợp':<16}{_clip(', '.join(unit.name for unit in analysis.route.coordinating))}"
     if analysis.route.deadline:
         yield f"  {'Thời hạn':<16}{deadline_text(analysis.route.deadline)}"
+    if analysis.matter:
+        best = analysis.matter.choice.best
+        matter = f"{analysis.matter.kind}: {best.name if best else 'chưa rõ'}"
+        yield f"  {'Hồ sơ, đơn thư':<16}{_clip(matter)}"
     if analysis.tasks:
         yield f"  Nhiệm vụ ({len(analysis.tasks)}):"
         yield from (f"    - {_clip(task_text(task))}" for task in analysis.tasks[:5])

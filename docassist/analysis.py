@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from docassist.classify import classify_field, classify_kind
-from docassist.deadlines import find_deadlines
+from docassist.deadlines import find_deadlines, urgent_deadline, without_calendar
 from docassist.envelope import Envelope
 from docassist.excerpt import excerpt
+from docassist.matters import MatterSource, matter_of, matter_warnings, read_matter
 from docassist.parts import letter_end
+from docassist.procedures import EMPTY, Procedures
 from docassist.quality import TextQuality, foreign_pages, judge, spoilt_pages
 from docassist.register import read_register
 from docassist.register.packet import with_envelope
@@ -26,6 +28,7 @@ from docassist.results import (
     Verdict,
 )
 from docassist.route import route
+from docassist.suggest import Case, passages
 from docassist.summarise import summarise
 from docassist.tasks import find_tasks
 from docassist.types import ParsedDocument, PartRole, Span
@@ -44,13 +47,14 @@ _UNFIT = {
 }
 
 
-def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
+def analyse(document: ParsedDocument, received: date, units: Units, procedures: Procedures = EMPTY) -> Analysis:
     """Suggest everything about a document; a text that cannot be trusted gets no suggestion, only the reason why.
 
     Args:
         document: as read from the file.
         received: the day it arrived; deadlines "from receipt" count from here.
         units: the dated table of units to choose from.
+        procedures: the agency's list of administrative procedures.
     """
     quality = judge(document)
     if quality is not TextQuality.GOOD:
@@ -66,12 +70,19 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
     further = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
+    brought = read_matter(Case(passages(sound.text, register.subject), register), procedures, received)
+    matter = matter_of(brought, procedures, received) if brought else None
+    legal = matter.deadlines if matter else ()
+    sources = (MatterSource(brought, procedures, units, received),) if brought else ()
     sent = envelope_deadline(document.envelope, received)
     return Analysis(
         register=register,
         kind=classify_kind(register, sound.text),
         field_of_work=classify_field(sound.text, register.subject),
-        route=replace(route(sound, register, tasks, units), deadline=sent or next_due((*deadlines, *stated))),
+        route=replace(
+            route(sound, register, tasks, units, sources),
+            deadline=sent or next_due((*deadlines, *stated, *legal)) or urgent_deadline(register, received),
+        ),
         deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
         card=summarise(sound, register, tasks, deadlines, others=further),
@@ -81,8 +92,11 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
             *_foreign(document),
             *_further(document),
             *differences,
+            *without_calendar((*deadlines, *stated, *legal)),
+            *matter_warnings(brought),
             *document.warnings,
         ),
+        matter=matter,
     )
 
 

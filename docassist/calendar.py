@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from docassist.errors import DataFileError
 
@@ -15,49 +15,34 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class FixedHoliday:
-    """A day off by law on the same date every year while it is in force."""
+class MissingYear(DataFileError):
+    """The calendar lacks a year; `year` and `table` name what to add, and where."""
 
-    month: int
-    day: int
-    valid_from: date
-    valid_to: date | None = None
-
-    def falls_on(self, day: date) -> bool:
-        """Whether a day is this holiday."""
-        in_force = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-        return in_force and (day.month, day.day) == (self.month, self.day)
+    def __init__(self, year: int, table: str) -> None:
+        super().__init__(
+            f"{table}: chưa có lịch nghỉ năm {year}. Hãy thêm bảng [[years]] của năm {year} "
+            "theo thông báo nghỉ lễ, Tết hằng năm."
+        )
+        self.year = year
 
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Working days of the years in the table. A year that is missing raises DataFileError where a day of it matters."""
+    """Working days of the years in the table. A year that is missing raises MissingYear where a day of it matters."""
 
     years: frozenset[int]
     off: frozenset[date]
     worked: frozenset[date]
-    fixed: tuple[FixedHoliday, ...] = ()
-    table: str = TABLE.name
-    assumed: bool = False
-
-    def assuming(self) -> Self:
-        """The same calendar, but a missing year counts weekends and the fixed holidays only: an estimate."""
-        return replace(self, assumed=True)
+    table: str = f"{TABLE.parent.name}/{TABLE.name}"
 
     def is_working_day(self, day: date) -> bool:
         """Whether civil servants work on a day.
 
         Raises:
-            DataFileError: the table has no such year.
+            MissingYear: the table has no such year.
         """
         if day.year not in self.years:
-            if not self.assumed:
-                raise DataFileError(
-                    f"{self.table}: chưa có lịch nghỉ năm {day.year}. Hãy thêm bảng [[years]] của năm {day.year} "
-                    "theo thông báo nghỉ lễ, Tết hằng năm."
-                )
-            return day.weekday() < _SATURDAY and not any(holiday.falls_on(day) for holiday in self.fixed)
+            raise MissingYear(day.year, self.table)
         return day in self.worked or (day.weekday() < _SATURDAY and day not in self.off)
 
     def next_working_day(self, day: date) -> date:
@@ -101,13 +86,11 @@ def load_calendar(path: Path = TABLE) -> WorkCalendar:
     years = [_checked(path, f"năm {entry.get('year', '?')}", entry, _read_year) for entry in data.get("years", [])]
     if len({year for year, _, _ in years}) < len(years):
         raise DataFileError(f"{path.name}: một năm được ghi hai lần. Hãy bỏ bảng thừa.")
-    fixed = [_checked(path, f"fixed {entry.get('name', '?')}", entry, _read_fixed) for entry in data.get("fixed", [])]
     return WorkCalendar(
         years=frozenset(year for year, _, _ in years),
         off=frozenset(day for _, off, _ in years for day in off),
         worked=frozenset(day for _, _, worked in years for day in worked),
-        fixed=tuple(fixed),
-        table=path.name,
+        table=f"{path.parent.name}/{path.name}",
     )
 
 
@@ -118,12 +101,6 @@ def _checked(path: Path, name: str, entry: dict[str, Any], read: Callable[[dict[
         raise DataFileError(f"{path.name}, {name}: thiếu mục {error}. Hãy bổ sung.") from error
     except (TypeError, ValueError) as error:
         raise DataFileError(f"{path.name}, {name}: {error}. Hãy sửa mục này.") from error
-
-
-def _read_fixed(entry: dict[str, Any]) -> FixedHoliday:
-    _require(bool(entry["source"]), "chưa ghi nguồn (source)")
-    date(2024, entry["month"], entry["day"])  # a wrong day or month raises ValueError
-    return FixedHoliday(entry["month"], entry["day"], entry["valid_from"], entry.get("valid_to"))
 
 
 def _read_year(entry: dict[str, Any]) -> tuple[int, tuple[date, ...], tuple[date, ...]]:

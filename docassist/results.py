@@ -95,7 +95,8 @@ class Recurrence(StrEnum):
 class Deadline:
     """A deadline as the text states it. `due` is the last allowed day; None when vague or recurring.
 
-    `rule` names the rule that gave the day (a key of `deadlines.RULES`); `raw` are the words it came from.
+    `rule` names the rule that gave the day (a key of `deadlines.RULES`); `raw` are the words it came from; `problem`
+    says what is wanting to reckon it well (a year that the working-day calendar lacks).
     """
 
     raw: str
@@ -106,6 +107,7 @@ class Deadline:
     recurring: Recurrence | None = None
     confidence: float = 1.0
     overdue_on_arrival: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,28 @@ class Route:
     deadline: Deadline | None = None
 
 
+class MatterKind(StrEnum):
+    """What a citizen or a business brings before the agency."""
+
+    DOSSIER = "hồ sơ thủ tục hành chính"
+    COMPLAINT = "khiếu nại"
+    SECOND_COMPLAINT = "khiếu nại lần hai"
+    DENUNCIATION = "tố cáo"
+    REQUEST = "kiến nghị"
+    REPORT = "phản ánh"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A dossier with the procedure it asks for, or a petition with its field of work; the steps that the law gives
+    time for, and the words that say what it is."""
+
+    kind: MatterKind
+    choice: Suggestion
+    span: Span
+    deadlines: tuple[Deadline, ...] = ()
+
+
 class Asked(StrEnum):
     """What a document asks of its reader."""
 
@@ -249,3 +273,4 @@ class Analysis:
     tasks: tuple[Task, ...]
     card: Card
     warnings: tuple[str, ...] = ()
+    matter: Matter | None = None

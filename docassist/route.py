@@ -63,7 +63,9 @@ class Desk:
         return f"Chức năng của {self.units[code].name}: “{phrase}” có trong {place}."
 
 
-def route(document: ParsedDocument, register: Register, tasks: Sequence[Task], units: Units) -> Route:
+def route(
+    document: ParsedDocument, register: Register, tasks: Sequence[Task], units: Units, sources: tuple[Source, ...] = ()
+) -> Route:
     """Suggest who handles a document that arrives today.
 
     Args:
@@ -71,9 +73,10 @@ def route(document: ParsedDocument, register: Register, tasks: Sequence[Task], u
         register: its register fields; the subject decides most.
         tasks: the tasks it gives; their assignees are evidence.
         units: the table to choose from.
+        sources: evidence beyond the rules.
     """
     case = Case(passages(document.text, register.subject), register, tuple(tasks))
-    return route_case(case, Desk(units, date.today()))
+    return route_case(case, Desk(units, date.today(), sources=sources))
 
 
 def route_text(text: str, units: Units) -> Route:

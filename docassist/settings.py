@@ -21,6 +21,7 @@ class Settings:
     database_url: str = ""
     embedding: str = "builtin"
     units_file: str = ""
+    procedures_file: str = ""
     trust_dir: str = ""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     max_upload_mb: int = 50
@@ -55,6 +56,11 @@ class Settings:
             if (raw := source.get(PREFIX + item.name.upper())) is not None:
                 values[item.name] = _convert(item.name, raw, item.type)
         return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def procedures_path(self) -> Path:
+        """The agency's list of procedures; it need not exist."""
+        return Path(self.procedures_file) if self.procedures_file else self.data_dir / "procedures.toml"
 
     @property
     def store_url(self) -> str:

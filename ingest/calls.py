@@ -22,6 +22,7 @@ class Job:
     embedding: str
     units_file: str = ""
     trust_dir: str = ""
+    procedures_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

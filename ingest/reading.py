@@ -12,6 +12,7 @@ from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
 from docassist.envelope import Envelope
 from docassist.errors import RecognitionFailed, SecretDocument, UnreadableFile
+from docassist.procedures import load_procedures
 from docassist.quality import spoilt_pages
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
@@ -122,7 +123,9 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     document = replace(document, signatures=signatures)
     chunks = chunk(document)
     units = load_units(Path(job.units_file) if job.units_file else None)
-    return Reading(document, analyse(document, job.received_on, units), chunks, _vectors(job.embedding, chunks))
+    procedures = load_procedures(Path(job.procedures_file) if job.procedures_file else None)
+    analysis = analyse(document, job.received_on, units, procedures)
+    return Reading(document, analysis, chunks, _vectors(job.embedding, chunks))
 
 
 def read_and_encode(path: str, job: Job, version: str, known: Recognised = NOTHING) -> EncodedReading | Scan:

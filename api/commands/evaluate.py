@@ -19,7 +19,7 @@ from ingest.readers.draft import DraftPage
 
 Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
-_TASKS = (*_LABELS, "decisions", "metadata", "retrieval", "summaries", "tasks", "deadlines", "cards")
+_TASKS = (*_LABELS, "decisions", "metadata", "retrieval", "summaries", "tasks", "deadlines", "cards", "procedures")
 
 
 @click.command()
@@ -67,6 +67,7 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
         "summaries": partial(_summaries, rows, bool(options.get("baselines"))),
         "tasks": partial(_tasks, rows),
         "deadlines": partial(_deadlines, rows),
+        "procedures": partial(_procedures, rows),
         "cards": partial(_cards, rows, root, options.get("corpus_file")),
     }
     if task in run:
@@ -150,6 +151,12 @@ def _tasks(rows: Rows) -> dict[str, Any]:
 
 def _deadlines(rows: Rows) -> dict[str, Any]:
     from docassist.evaluation.deadlines import evaluate as measured
+
+    return measured(rows)
+
+
+def _procedures(rows: Rows) -> dict[str, Any]:
+    from docassist.evaluation.procedures import evaluate as measured
 
     return measured(rows)
 

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.decisions import decide_field, decide_lead
 from api.deps import ActorDep, AssistantDep, PipelineDep, find_actor
 from api.exchange_views import exchange_view, signatures_view
+from api.matter_view import matter_view
 from api.open_fields import open_fields
 from api.rendering import page
 from api.sessions import COOKIE
@@ -102,6 +103,7 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     if reading:
         decided = assistant.store.journal.decisions(document_id)
         view["open_fields"] = open_fields(*reading, decided)
+        view |= matter_view(*reading)
     if reading and (span := _span(at)):
         view["arrived"] = places(reading[0], [span])
     return page(request, "document.html", view=view)

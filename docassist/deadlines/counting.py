@@ -1,24 +1,29 @@
-"""Reckoning of days: missing years, ends of periods, working days, and what to do for a year without a calendar."""
+"""Reckoning of days: missing years, ends of periods, working days, and what stands fast without a calendar."""
 
 import calendar as gregorian
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from docassist.calendar import WorkCalendar
-from docassist.deadlines.rules import ASSUMED
-from docassist.errors import DataFileError
+from docassist.calendar import MissingYear, WorkCalendar
+from docassist.deadlines.rules import UNCHECKED
 
+# How much surer a day is when days off were looked at.
+_DOUBT = 0.7
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that was reckoned, the rule that gave it, and how sure it is."""
+    """A day that was reckoned, the rule that gave it, how sure it is, and what was wanting to reckon it well.
 
-    due: date
+    Without a calendar of its year there is no day, or the plain day of the calendar, days off not looked at.
+    """
+
+    due: date | None
     rule: str
     confidence: float
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +67,27 @@ class Counting:
 
     def before(self, day: date, rule: str, confidence: float) -> Day:
         """The last working day before a day."""
-        return self._reckon(lambda work: work.previous_working_day(day), rule, confidence)
+        plain = day - timedelta(days=1)
+        return self._reckon(lambda work: work.previous_working_day(day), Day(plain, rule, confidence))
 
     def after(self, base: date, count: int, unit: str, confidence: float) -> Day:
         """The day `count` units ("ngày làm việc", "giờ làm việc", "ngày", "giờ", "tuần", "tháng") after a base day."""
         if unit == "ngày làm việc":
-            return self._reckon(lambda work: work.add_working_days(base, count), "working_days", confidence)
+            return self._reckon(lambda work: work.add_working_days(base, count), Day(None, "working_days", confidence))
         if unit == "giờ làm việc":
             days = -(-count // 8)
-            return self._reckon(lambda work: work.add_working_days(base, days), "hours", confidence)
-        rule = "hours" if unit == "giờ" else "calendar_days"
+            return self._reckon(lambda work: work.add_working_days(base, days), Day(None, "hours", confidence))
         last = _add(base, count, unit)
-        return self._reckon(lambda work: work.roll_forward(last), rule, confidence)
+        plain = Day(last, "hours" if unit == "giờ" else "calendar_days", confidence)
+        return self._reckon(lambda work: work.roll_forward(last), plain)
 
-    def _reckon(self, compute: Callable[[WorkCalendar], date], rule: str, confidence: float) -> Day:
+    def _reckon(self, compute: Callable[[WorkCalendar], date], plain: Day) -> Day:
+        """The day as reckoned with the calendar; `plain` is what can be said without: nothing about days off."""
         try:
-            return Day(compute(self.calendar), rule, confidence)
-        except DataFileError:
-            # A deadline years ahead cannot wait for a calendar that is not published: estimate it, and say so.
-            return Day(compute(self.calendar.assuming()), rule + ASSUMED, confidence * 0.7)
+            return replace(plain, due=compute(self.calendar))
+        except MissingYear as error:
+            rule, confidence = plain.rule + UNCHECKED, plain.confidence * _DOUBT
+            return Day(plain.due, rule, confidence, str(error))
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:

@@ -19,6 +19,13 @@ _COUNTED = {
     "before_period": Rule("'trước tháng/quý/năm P': the last working day before P begins", _OURS),
     "working_days": Rule("N working days, counted from the day after the base day", _CODE),
     "calendar_days": Rule("N days, weeks or months after the base day; a last day off rolls forward", _CODE),
+    "procedure_limit": Rule(
+        "the time limit of the procedure that a dossier asks for, counted from the day after receipt",
+        "the agency's list",
+    ),
+    "petition_limit": Rule(
+        "the time limit of a step in dealing with a petition, counted from the day after receipt", "data/petitions.toml"
+    ),
     "hours": Rule("hours: 8 working hours are one working day, 24 hours one day", _OURS),
 }
 _PLAIN = {
@@ -32,14 +39,17 @@ _PLAIN = {
     "event_based": Rule("counted from an event whose day the document does not give; no day", _OURS),
     "event": Rule("the day and hour of a meeting that the document invites to", _OURS),
     "envelope": Rule("the day named in the envelope of an exchange packet: that day", "QCVN 102:2016/BTTTT"),
+    "urgent": Rule(
+        "'khẩn', 'thượng khẩn', 'hỏa tốc' without a day: at once, on the day of arrival", "Decree 30/2020, Article 24"
+    ),
     "vague": Rule("'khẩn trương', 'ngay': urgent, but no day", _OURS),
 }
-ASSUMED = "_assumed"
+UNCHECKED = "_unchecked"
 RULES: dict[str, Rule] = {
     **_COUNTED,
     **{
-        key + ASSUMED: Rule(
-            f"{rule.line}; the calendar lacks the year, so only weekends and fixed holidays count", rule.source
+        key + UNCHECKED: Rule(
+            f"{rule.line}; the calendar lacks the year: the plain day, days off not looked at, or no day", rule.source
         )
         for key, rule in _COUNTED.items()
     },

@@ -24,8 +24,8 @@ class Sentence:
     def deadline(self, start: int, end: int, day: Day) -> Deadline:
         """A deadline with a day."""
         raw = " ".join(self.text[start:end].split())
-        late = day.due < self.counting.received
-        return Deadline(raw, Span(start, end), day.rule, day.due, None, None, day.confidence, late)
+        late = day.due is not None and day.due < self.counting.received
+        return Deadline(raw, Span(start, end), day.rule, day.due, None, None, day.confidence, late, day.problem)
 
     def dayless(self, start: int, end: int, rule: str, recurring: Recurrence | None = None) -> Deadline:
         """A deadline without a day: recurring, vague or counted from an unknown event."""

@@ -36,6 +36,18 @@ class Archive(StrEnum):
     FAILED = "failed"
 
 
+class Standing(StrEnum):
+    """Where a document with a due date stands as of a day."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+    # Done on the due date or before; done after it.
+    ON_TIME = "on_time"
+    LATE = "late"
+
+
 UNFINISHED = (State.RECEIVED, State.READING)
 READABLE = (State.READY, State.NEEDS_CLERK)
 

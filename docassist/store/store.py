@@ -16,6 +16,7 @@ from docassist.errors import NotFound, NotReady
 from docassist.results import Analysis
 from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
 from docassist.store.database import empty_log, open_database, writing
+from docassist.store.dues import Dues
 from docassist.store.exchange import Exchange
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
@@ -52,7 +53,7 @@ _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued",
 
 
 class Store:
-    """Documents of one agency; `passages`, `exchange`, `journal`, `outcomes` and so on hold the rest."""
+    """Documents of one agency; `passages`, `exchange`, `journal`, `outcomes`, `dues` and so on hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
         self._engine = engine
@@ -60,6 +61,7 @@ class Store:
         self.agency = agency
         self.journal = Journal(engine, agency)
         self.keys = Keys(engine)
+        self.dues = Dues(engine, agency)
         self.passages = Passages(engine, agency)
         self.exchange = Exchange(engine, agency)
         self.recognitions = Recognitions(engine, agency)

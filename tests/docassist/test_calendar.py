@@ -69,14 +69,6 @@ def test_a_missing_year_fails_loudly_only_when_needed(work: WorkCalendar) -> Non
         work.is_working_day(date(2027, 1, 4))
 
 
-def test_an_estimate_uses_weekends_and_fixed_holidays(work: WorkCalendar) -> None:
-    """Without a table only weekends and the holidays of fixed date are off."""
-    guess = work.assuming()
-    assert not guess.is_working_day(date(2027, 9, 2))
-    assert not guess.is_working_day(date(2027, 1, 2))
-    assert guess.is_working_day(date(2027, 2, 8))
-
-
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

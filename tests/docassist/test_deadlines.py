@@ -4,8 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from docassist.deadlines import RULES, cell_deadline, find_deadlines
-from docassist.results import Recurrence
+from docassist.deadlines import RULES, cell_deadline, find_deadlines, urgent_deadline, without_calendar
+from docassist.results import Recurrence, Register, Urgency
+from docassist.types import Found, Span
 
 ISSUED = date(2026, 3, 2)
 RECEIVED = date(2026, 3, 4)
@@ -24,7 +25,7 @@ def due_of(text: str) -> list[date | None]:
         ("Gửi về Sở chậm nhất là ngày 20/3/2026.", "by_day", date(2026, 3, 20)),
         ("Không muộn hơn ngày 20/3 phải gửi báo cáo.", "by_day", date(2026, 3, 20)),
         ("Góp ý gửi về Sở đến hết ngày 18/3/2026.", "by_day", date(2026, 3, 18)),
-        ("Báo cáo trước ngày 15 tháng 01.", "before_day_assumed", date(2027, 1, 14)),
+        ("Báo cáo trước ngày 15 tháng 01.", "before_day_unchecked", date(2027, 1, 14)),
         ("Hoàn thành trong quý II/2026.", "in_period", date(2026, 6, 30)),
         ("Hoàn thành trong tháng 4 năm 2026.", "in_period", date(2026, 4, 30)),
         ("Xây dựng xong trong năm 2026 - 2027.", "in_period", date(2027, 12, 31)),
@@ -128,12 +129,40 @@ def test_late_on_arrival_is_flagged_not_mended() -> None:
     assert (found.due, found.overdue_on_arrival) == (date(2026, 3, 3), True)
 
 
-def test_a_year_without_calendar_is_estimated_and_says_so() -> None:
-    """The rule names the assumption and the confidence drops."""
+def test_a_year_without_calendar_is_not_guessed() -> None:
+    """Working days of a year without a calendar give no day; the problem names the year and the file to extend."""
+    text = "Trong 10 ngày làm việc kể từ ngày nhận được văn bản này."
+    (found,) = find_deadlines(text, date(2026, 12, 24), date(2026, 12, 28))
+    assert (found.rule, found.due) == ("working_days_unchecked", None)
+    assert "2027" in found.problem
+    assert "data/calendar.toml" in found.problem
+
+
+def test_a_named_day_of_a_year_without_calendar_stays_and_says_so() -> None:
+    """Days off are not looked at: the plain day before stands, the rule says so and the confidence drops."""
     (far,) = find_deadlines("Hoàn thành trước ngày 31 tháng 12 năm 2027.", ISSUED, RECEIVED)
     (near,) = find_deadlines("Hoàn thành trước ngày 31 tháng 12 năm 2026.", ISSUED, RECEIVED)
-    assert (far.rule, far.due) == ("before_day_assumed", date(2027, 12, 30))
+    assert (far.rule, far.due) == ("before_day_unchecked", date(2027, 12, 30))
+    assert "2027" in far.problem
     assert far.confidence < near.confidence
+
+
+def test_a_year_without_calendar_is_said_once() -> None:
+    """One warning a missing year, with the first words that need it; steps of somebody else's filing say nothing."""
+    text = "Hoàn thành trước ngày 31/12/2027. Báo cáo trước ngày 15/11/2027. Trình trước ngày 20/5/2028."
+    warnings = without_calendar(find_deadlines(text, ISSUED, RECEIVED))
+    assert ["2027" in warnings[0], "2028" in warnings[1], len(warnings)] == [True, True, 2]
+    assert not without_calendar(find_deadlines("Hoàn thành trước ngày 20/5/2026.", ISSUED, RECEIVED))
+
+
+@pytest.mark.parametrize("degree", [Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS, Urgency.EXPRESS_TIMED])
+def test_an_urgent_document_is_due_at_once(degree: Urgency) -> None:
+    """Decree 30/2020: dealt with as soon as it is received, even on a Saturday; the mark is the source."""
+    found = urgent_deadline(Register(urgency=Found(degree, Span(3, 10), 0.9)), date(2026, 3, 7))
+    assert found is not None
+    assert (found.due, found.rule, found.span) == (date(2026, 3, 7), "urgent", Span(3, 10))
+    assert degree.value in found.raw
+    assert urgent_deadline(Register(urgency=Found(Urgency.NORMAL, None, 0.9)), date(2026, 3, 7)) is None
 
 
 def test_a_step_of_a_procedure_is_less_sure() -> None:
