@@ -8,6 +8,8 @@ from docassist.classify import classify_field, classify_kind
 from docassist.deadlines import find_deadlines
 from docassist.envelope import Envelope
 from docassist.excerpt import excerpt
+from docassist.leaders import suggest_leader
+from docassist.nature import classify_nature
 from docassist.parts import letter_end
 from docassist.quality import TextQuality, foreign_pages, judge, spoilt_pages
 from docassist.register import read_register
@@ -26,6 +28,7 @@ from docassist.results import (
     Verdict,
 )
 from docassist.route import route
+from docassist.suggest import Case, passages
 from docassist.summarise import summarise
 from docassist.tasks import find_tasks
 from docassist.types import ParsedDocument, PartRole, Span
@@ -67,11 +70,16 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
     sent = envelope_deadline(document.envelope, received)
+    field_of_work = classify_field(sound.text, register.subject, fields=units.fields)
+    routed = route(sound, register, tasks, units)
+    case = Case(passages(sound.text, register.subject), register)
     return Analysis(
         register=register,
         kind=classify_kind(register, sound.text),
-        field_of_work=classify_field(sound.text, register.subject),
-        route=replace(route(sound, register, tasks, units), deadline=sent or next_due((*deadlines, *stated))),
+        field_of_work=field_of_work,
+        route=replace(routed, deadline=sent or next_due((*deadlines, *stated))),
+        nature=classify_nature(sound.text, register),
+        leader=suggest_leader(case, field_of_work, routed.lead, units.leaders, received),
         deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
         card=summarise(sound, register, tasks, deadlines, others=further),

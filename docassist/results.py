@@ -181,6 +181,17 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupAddressee:
+    """Units addressed together: the words, and the members' codes by the catalogue on a day; `note` says why none."""
+
+    words: str
+    codes: tuple[str, ...]
+    on: date
+    span: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """Who should handle a document: one lead, others to co-ordinate or to know, and by when."""
 
@@ -188,6 +199,7 @@ class Route:
     coordinating: tuple[Candidate, ...] = ()
     to_know: tuple[Candidate, ...] = ()
     deadline: Deadline | None = None
+    groups: tuple[GroupAddressee, ...] = ()
 
 
 class Asked(StrEnum):
@@ -249,3 +261,5 @@ class Analysis:
     tasks: tuple[Task, ...]
     card: Card
     warnings: tuple[str, ...] = ()
+    nature: Suggestion | None = None
+    leader: Suggestion | None = None

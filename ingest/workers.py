@@ -124,4 +124,4 @@ class Workers:
 
     def _job(self, name: str, received_on: date) -> calls.Job:
         settings = self._settings
-        return calls.Job(name, received_on, settings.embedding, settings.units_file, settings.trust_dir)
+        return calls.Job(name, received_on, settings.embedding, settings.tables, settings.trust_dir)

@@ -11,6 +11,7 @@ from docassist import analysis
 from docassist.assess import assess
 from docassist.classify import classify_field, classify_kind
 from docassist.errors import BadRequest, SecretDocument
+from docassist.nature import classify_nature
 from docassist.register import read_register
 from docassist.results import Card, Route
 from docassist.route import route_text
@@ -34,12 +35,14 @@ def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
 
 
 @router.post("/classify")
-def classify(body: TextIn) -> Kinds:
-    """Kind and field of work of a text."""
+def classify(assistant: AssistantDep, body: TextIn) -> Kinds:
+    """Kind, field of work and nature of a text."""
     document = _document(body.text)
     register = read_register(document)
     return Kinds(
-        kind=classify_kind(register, document.text), field_of_work=classify_field(document.text, register.subject)
+        kind=classify_kind(register, document.text),
+        field_of_work=classify_field(document.text, register.subject, fields=assistant.units.fields),
+        nature=classify_nature(document.text, register),
     )
 
 
