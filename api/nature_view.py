@@ -1,9 +1,9 @@
-"""What the page of a document shows of its nature, the leader in charge, and the groups it is addressed to."""
+"""What the page of a document shows of its nature, its leader in charge, the groups addressed, and of its partners."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from docassist.results import Analysis, GroupAddressee, Suggestion, Verdict
+from docassist.results import Analysis, Candidate, GroupAddressee, Suggestion, Verdict
 from docassist.types import Span
 from docassist.units import Units
 
@@ -18,6 +18,11 @@ def nature_view(analysis: Analysis, units: Units, cite: Cite) -> dict[str, Any]:
         "nature": _label(analysis.nature, cite),
         "leader": _label(analysis.leader, cite),
         "groups": [_group(group, units, cite) for group in analysis.route.groups],
+        "partners": [
+            (name, [_candidate(candidate, cite) for candidate in found])
+            for name, found in (("Phối hợp", analysis.route.coordinating), ("Để biết", analysis.route.to_know))
+            if found
+        ],
     }
 
 
@@ -28,8 +33,12 @@ def _label(suggestion: Suggestion | None, cite: Cite) -> dict[str, Any] | None:
     best = suggestion.best if suggestion.verdict is not Verdict.ABSTAIN else None
     if best is None:
         return {"name": "", "percent": 0, "evidence": []}
-    reasons = [{"reason": item.reason} | cite([item.span] if item.span else []) for item in best.evidence]
-    return {"name": best.name, "percent": round(best.probability * 100), "evidence": reasons}
+    return _candidate(best, cite)
+
+
+def _candidate(candidate: Candidate, cite: Cite) -> dict[str, Any]:
+    reasons = [{"reason": item.reason} | cite([item.span] if item.span else []) for item in candidate.evidence]
+    return {"name": candidate.name, "percent": round(candidate.probability * 100), "evidence": reasons}
 
 
 def _group(group: GroupAddressee, units: Units, cite: Cite) -> dict[str, Any]:

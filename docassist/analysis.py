@@ -9,7 +9,7 @@ from docassist.deadlines import find_deadlines
 from docassist.envelope import Envelope
 from docassist.excerpt import excerpt
 from docassist.leaders import suggest_leader
-from docassist.nature import classify_nature
+from docassist.nature import nature_of
 from docassist.parts import letter_end
 from docassist.quality import TextQuality, foreign_pages, judge, spoilt_pages
 from docassist.register import read_register
@@ -78,7 +78,7 @@ def analyse(document: ParsedDocument, received: date, units: Units) -> Analysis:
         kind=classify_kind(register, sound.text),
         field_of_work=field_of_work,
         route=replace(routed, deadline=sent or next_due((*deadlines, *stated))),
-        nature=classify_nature(sound.text, register),
+        nature=nature_of(case),
         leader=suggest_leader(case, field_of_work, routed.lead, units.leaders, received),
         deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,

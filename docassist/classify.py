@@ -80,8 +80,9 @@ def _kind_code(name: str) -> str:
 
 
 def field_names(fields: Fields | None = None) -> dict[str, str]:
-    """The catalogue of fields of work, the built-in one if not given: code and name."""
-    return {code: field.name for code, field in (fields or load_fields()).by_code.items()}
+    """The fields of work of today, of the built-in catalogue if not given: code and name."""
+    today = date.today()
+    return {code: field.name for code, field in (fields or load_fields()).by_code.items() if field.active(today)}
 
 
 def field_sources(fields: Fields | None = None) -> tuple[Source, ...]:
@@ -91,7 +92,7 @@ def field_sources(fields: Fields | None = None) -> tuple[Source, ...]:
     def reason(code: str, words: str, place: str) -> str:
         return f"Lĩnh vực {table.by_code[code].name}: “{words}” có trong {place}."
 
-    return PhraseSource(table.phrases, table.by_code, reason), _near(table)
+    return PhraseSource(table.phrases, field_names(table), reason), _near(table)
 
 
 def wording_sources() -> tuple[Source, ...]:

@@ -40,6 +40,10 @@ class Field:
     national: tuple[str, ...] = ()
     valid_to: date | None = None
 
+    def active(self, day: date) -> bool:
+        """Whether the catalogue has it on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
     def words(self) -> Iterator[tuple[str, float]]:
         """Each phrase with its strength."""
         yield from ((phrase, 1.0) for phrase in self.phrases)

@@ -67,9 +67,13 @@ def classify_nature(text: str, register: Register, precision: float = PRECISION)
     Args:
         register: its fields; kind and subject decide most.
     """
+    return nature_of(Case(passages(text, register.subject), register), precision)
+
+
+def nature_of(case: Case, precision: float = PRECISION) -> Suggestion:
+    """Suggest what a document is to its reader."""
     natures = load_natures()
     sources = (KindSource(natures), StartSource(natures), SentenceSource(natures))
-    case = Case(passages(text, register.subject), register)
     return choose(Choice(LABEL, natures.names, VERSION), case, sources, replace(SCALE, accept=precision))
 
 

@@ -90,7 +90,7 @@ def route_case(case: Case, desk: Desk) -> Route:
     orders = tuple(
         order for passage in case.passages for order in find_directives(passage, desk.units, desk.day, case.written)
     )
-    groups = tuple(find_groups(case.register, desk.units, case.written or desk.day))
+    groups = tuple(find_groups(case.register, desk.units, case.written or desk.day, desk.day))
     others = Others(desk.units, desk.day, orders, groups)
     partners = others.joining(case, lead)
     taken = {lead.candidates[0].code, *(partner.code for partner in partners)}

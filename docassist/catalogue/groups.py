@@ -16,6 +16,7 @@ _ELSEWHERE = re.compile(r"[^,;]{0,20}\b(?:Trung ương|TW|các tỉnh)\b", re.IG
 _EXCEPT = re.compile(r"\b(?:trừ|ngoại trừ|không gồm)\b")
 _UNCLEAR = "Văn bản không nêu rõ những đơn vị nào."
 _NONE = "Danh mục không có đơn vị loại này vào ngày {:%d/%m/%Y}."
+_ENDED = "{} đã kết thúc từ {:%d/%m/%Y} và không có đơn vị kế thừa duy nhất: văn thư chọn đơn vị nhận."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,20 @@ class Group:
     routed: tuple[Unit, ...]
 
 
-def find_groups(register: Register, units: Units, day: date) -> Iterator[Group]:
-    """Yield the groups among addressees and recipients.
+def find_groups(register: Register, units: Units, day: date, today: date) -> Iterator[Group]:
+    """Yield the groups among addressees and recipients, and units that were divided among several since.
 
     Args:
         day: of the document; groups are those of its time ("các quận" of 2024).
+        today: the day of receipt.
     """
-    if units.collectives:
-        for found in (*register.addressees, *register.recipients):
+    for found in (*register.addressees, *register.recipients):
+        if units.collectives:
             yield from _groups(found, units, day)
+        mention = units.named(found.value, today, day)
+        if mention and mention.unit.after and mention.unit.after <= today:
+            note = _ENDED.format(mention.unit.name, mention.unit.after)
+            yield Group(_addressee(found.value, found, (mention.named,), day, note), ())
 
 
 def _groups(found: Found[str], units: Units, day: date) -> Iterator[Group]:

@@ -15,7 +15,7 @@ OLD, NOW = date(2024, 5, 1), date(2026, 11, 22)
 
 def _groups(text: str, day: date = NOW) -> list[GroupAddressee]:
     register = Register(addressees=(Found(text, Span(0, len(text)), 1.0),))
-    return [group.addressee for group in find_groups(register, UNITS, day)]
+    return [group.addressee for group in find_groups(register, UNITS, day, NOW)]
 
 
 def _count(*prefixes: str, day: date = NOW) -> int:
@@ -94,5 +94,5 @@ def test_a_commune_has_its_own_groups() -> None:
     """ "Các phòng" of a commune are its divisions."""
     units = load_units(COMMUNE)
     register = Register(recipients=(Found("Các phòng, ban thuộc UBND phường", None, 1.0),))
-    (group,) = find_groups(register, units, NOW)
+    (group,) = find_groups(register, units, NOW, NOW)
     assert set(group.addressee.codes) == {"VP", "KTHTDT", "VHXH", "TTPVHCC", "BQLDA"}

@@ -72,7 +72,10 @@ def test_districts_of_2024_are_the_communes_of_today() -> None:
         ("to", "UBND các quận, huyện, thị xã"),
         ("know", "UBND quận Đống Đa"),
     )
-    assert len(outcome.groups[0].codes) == 30
+    group, district = outcome.groups
+    assert len(group.codes) == 30
+    assert district.codes == ("Q-DONGDA",)
+    assert "đã kết thúc từ 01/07/2025 và không có đơn vị kế thừa duy nhất" in district.note
     (known,) = outcome.to_know
     assert known.code == "XAPHUONG"
     assert "30 đơn vị" in known.evidence[0].reason
