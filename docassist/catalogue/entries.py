@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -37,6 +38,7 @@ class Placed(Generic[T]):
     value: T
 
 
+@cache
 def kinds_of(make: type) -> dict[str, str]:
     """What the keys of a dataclass want: "tuple", "date", "bool" or "str"."""
     return {

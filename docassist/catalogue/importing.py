@@ -11,6 +11,7 @@ from pathlib import Path
 
 from docassist.catalogue.checks import idle
 from docassist.catalogue.entries import Problem
+from docassist.catalogue.files import read_text
 from docassist.catalogue.leader import Leader, read_leaders
 from docassist.catalogue.reading import Table, read_units
 from docassist.catalogue.unit import Unit
@@ -53,8 +54,12 @@ def import_file(table: str, path: Path, target: Path, tables: Tables) -> Report:
     report = check_file(table, path, tables)
     if report.lines:
         raise DataFileError("\n".join(report.lines))
-    is_csv = path.suffix.lower() == ".csv"
-    text = _toml(report) if is_csv else path.read_text(encoding="utf-8-sig")
+    was_csv, is_csv = (file.suffix.lower() == ".csv" for file in (path, target))
+    if is_csv and not was_csv:
+        raise DataFileError(
+            f"{target.name} là tệp CSV, không chứa được bảng TOML. Hãy sửa: đặt tên tệp đích đuôi .toml."
+        )
+    text = _toml(report) if was_csv and not is_csv else read_text(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     beside.write_text(text, encoding="utf-8")

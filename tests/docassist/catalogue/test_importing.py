@@ -132,6 +132,15 @@ def test_a_split_among_leaders_is_checked(tmp_path: Path, entry: str, problem: s
     assert problem in line
 
 
+def test_the_target_keeps_its_form(tmp_path: Path) -> None:
+    """A CSV file that the settings name stays CSV; TOML cannot go into it."""
+    target = _file(tmp_path, GOOD, "đích.csv")
+    import_file("units", _file(tmp_path, GOOD), target, BUILT_IN)
+    assert [unit.code for unit in load_units(target).entries] == ["P1", "P2"]
+    with pytest.raises(DataFileError, match=r"\.toml"):
+        import_file("units", _file(tmp_path, UNIT.format("A", "Phòng A", "2025-07-01"), "u.toml"), target, BUILT_IN)
+
+
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path) -> None:
     """No column of codes; not UTF-8; not there."""
     latin = tmp_path / "l.csv"
