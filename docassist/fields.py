@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from docassist.catalogue.entries import Placed, Problem, read
-from docassist.catalogue.files import csv_entries, read_text, toml_entries
+from docassist.catalogue.files import TomlFile, csv_entries, read_text
 from docassist.errors import DataFileError
 from docassist.phrases import PhraseTable, phrase_key
-from docassist.tables import DATA, read_table
+from docassist.tables import DATA
 
 TABLE = DATA / "fields.toml"
 # A hint only leans towards a field: "ngân sách" stands in papers of every field.
@@ -85,12 +85,12 @@ def read_fields(path: Path) -> tuple[Fields, tuple[Problem, ...]]:
         DataFileError: the file as a whole cannot be read.
     """
     text, problems = read_text(path), list[Problem]()
-    is_csv = path.suffix.lower() == ".csv"
-    rows = list(csv_entries(path, text, Field, problems)) if is_csv else toml_entries(path, text, "field")
+    file = None if path.suffix.lower() == ".csv" else TomlFile.of(path, text)
+    rows = file.entries("field") if file else list(csv_entries(path, text, Field, problems))
     placed = tuple(read(rows, Field, problems))
     if placed or not problems:
         problems += _check(placed)
-    ignored = () if is_csv else tuple(map(str, read_table(path).get("ignore", ())))
+    ignored = tuple(map(str, file.data.get("ignore", ()))) if file else ()
     return _indexed(tuple(item.value for item in placed), ignored), tuple(problems)
 
 

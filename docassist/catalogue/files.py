@@ -4,9 +4,10 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from docassist.catalogue.entries import Placed, Problem, kinds_of, table_lines
 from docassist.errors import DataFileError
@@ -56,21 +57,38 @@ def read_text(path: Path) -> str:
         raise DataFileError(message) from error
 
 
-def toml_entries(path: Path, text: str, heading: str) -> list[Placed[Entry]]:
-    """The entries [[heading]] of a TOML text.
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """A TOML file, parsed once."""
 
-    Raises:
-        DataFileError: the text is not TOML.
-    """
-    try:
-        found = tomllib.loads(text).get(heading, [])
-    except tomllib.TOMLDecodeError as error:
-        raise DataFileError(f"{path.name}: không đúng dạng TOML ({error}). Hãy sửa dòng được nêu.") from error
-    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-        raise DataFileError(f"{path.name}, mục {heading}: phải viết [[{heading}]]. Hãy sửa mục này.")
-    lines = table_lines(text, heading)
-    lines += [0] * (len(found) - len(lines))
-    return [Placed(line, entry) for line, entry in zip(lines, found, strict=False)]
+    path: Path
+    text: str
+    data: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, path: Path, text: str) -> Self:
+        """Parse a text.
+
+        Raises:
+            DataFileError: it is not TOML.
+        """
+        try:
+            return cls(path, text, tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            raise DataFileError(f"{path.name}: không đúng dạng TOML ({error}). Hãy sửa dòng được nêu.") from error
+
+    def entries(self, heading: str) -> list[Placed[Entry]]:
+        """The entries [[heading]], with their lines.
+
+        Raises:
+            DataFileError: the heading is no list of tables.
+        """
+        found = self.data.get(heading, [])
+        if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+            raise DataFileError(f"{self.path.name}, mục {heading}: phải viết [[{heading}]]. Hãy sửa mục này.")
+        lines = table_lines(self.text, heading)
+        lines += [0] * (len(found) - len(lines))
+        return [Placed(line, entry) for line, entry in zip(lines, found, strict=False)]
 
 
 def csv_entries(path: Path, text: str, make: type, problems: list[Problem]) -> Iterator[Placed[Entry]]:

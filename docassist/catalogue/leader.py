@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docassist.catalogue.checks import Entries
 from docassist.catalogue.entries import Placed, Problem, read
-from docassist.catalogue.files import csv_entries, read_text, toml_entries
+from docassist.catalogue.files import TomlFile, csv_entries, read_text
 from docassist.fields import Fields
 from docassist.tables import DATA
 
@@ -47,7 +47,7 @@ def read_leaders(path: Path, units: Entries, fields: Fields) -> tuple[tuple[Lead
     """
     text, problems = read_text(path), list[Problem]()
     is_csv = path.suffix.lower() == ".csv"
-    rows = list(csv_entries(path, text, Leader, problems)) if is_csv else toml_entries(path, text, "leader")
+    rows = list(csv_entries(path, text, Leader, problems)) if is_csv else TomlFile.of(path, text).entries("leader")
     placed = tuple(read(rows, Leader, problems))
     if placed or not problems:
         problems += _check(placed, {unit.value.code for unit in units}, fields)

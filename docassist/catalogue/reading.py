@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docassist.catalogue.checks import check, check_collectives
 from docassist.catalogue.entries import Placed, Problem, read
-from docassist.catalogue.files import Entry, csv_entries, read_text, toml_entries
+from docassist.catalogue.files import Entry, TomlFile, csv_entries, read_text
 from docassist.catalogue.unit import Collective, Unit
 from docassist.fields import Fields
 from docassist.phrases import phrase_key
@@ -32,10 +32,11 @@ def read_units(path: Path, fields: Fields) -> Table:
     if path.suffix.lower() == ".csv":
         rows, groups = list(csv_entries(path, text, Unit, problems)), list[Placed[Entry]]()
     else:
-        rows = toml_entries(path, text, "unit")
-        for group in toml_entries(path, text, "group"):
+        file = TomlFile.of(path, text)
+        rows = file.entries("unit")
+        for group in file.entries("group"):
             rows.extend(_members(group, problems))
-        groups = toml_entries(path, text, "collective")
+        groups = file.entries("collective")
     units = tuple(read(rows, Unit, problems))
     collectives = tuple(read(groups, Collective, problems, key="word"))
     if units or not problems:
