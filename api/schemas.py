@@ -157,10 +157,11 @@ class TextIn(BaseModel):
 
 
 class Kinds(BaseModel):
-    """Kind and field of work, each with its evidence and probability."""
+    """Kind, field of work and nature (what it is to its reader), each with its evidence and probability."""
 
     kind: Suggestion
     field_of_work: Suggestion
+    nature: Suggestion
 
 
 class SummariseIn(BaseModel):

@@ -18,6 +18,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield f"  {'Chủ trì (gợi ý)':<16}{lead_text(analysis)}"
     if analysis.route.coordinating:
         yield f"  {'Phối hợp':<16}{_clip(', '.join(unit.name for unit in analysis.route.coordinating))}"
+    yield from _labels(analysis)
     if analysis.route.deadline:
         yield f"  {'Thời hạn':<16}{deadline_text(analysis.route.deadline)}"
     if analysis.matter:
@@ -33,6 +34,15 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     for section in (Section.GIST, Section.ASKED, Section.FIGURE, Section.NOTICE):
         yield from (f"    - {_clip(line.text)} [tr. {line.page}]" for line in analysis.card.section(section)[:3])
     yield from (f"  ! {warning}" for warning in analysis.warnings)
+
+
+def _labels(analysis: Analysis) -> Iterator[str]:
+    """Nature, leader and groups, where there is something to show."""
+    for name, label in (("Tính chất", analysis.nature), ("Lãnh đạo", analysis.leader)):
+        if label is not None and label.best is not None and label.verdict is not Verdict.ABSTAIN:
+            yield f"  {name:<16}{label.best.name} ({label.best.probability:.0%})"
+    for group in analysis.route.groups:
+        yield f"  {'Nhóm nhận':<16}{_clip(group.words)}: {group.note or f'{len(group.codes)} đơn vị'}"
 
 
 def register_rows(register: Register) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from api.nature_view import nature_view
 from api.show import VERDICT_NAMES
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
@@ -172,7 +173,7 @@ class _Reader:
             "card": self._card(),
             "tasks": [self._task(task) for task in self.analysis.tasks],
             "fields": list(self._fields()),
-        }
+        } | nature_view(self.analysis, units, self.cite)
 
     def cite(self, spans: Sequence[Span]) -> dict[str, Any]:
         """The places of spans, and the page of the first, for the `cite` button."""

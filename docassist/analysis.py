@@ -8,7 +8,9 @@ from docassist.classify import classify_field, classify_kind
 from docassist.deadlines import find_deadlines, urgent_deadline, without_calendar
 from docassist.envelope import Envelope
 from docassist.excerpt import excerpt
+from docassist.leaders import suggest_leader
 from docassist.matters import MatterSource, matter_of, matter_warnings, read_matter
+from docassist.nature import nature_of
 from docassist.parts import letter_end
 from docassist.procedures import EMPTY, Procedures
 from docassist.quality import TextQuality, foreign_pages, judge, spoilt_pages
@@ -70,19 +72,23 @@ def analyse(document: ParsedDocument, received: date, units: Units, procedures: 
     further = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
-    brought = read_matter(Case(passages(sound.text, register.subject), register), procedures, received)
+    case = Case(passages(sound.text, register.subject), register)
+    brought = read_matter(case, procedures, received)
     matter = matter_of(brought, procedures, received) if brought else None
     legal = matter.deadlines if matter else ()
     sources = (MatterSource(brought, procedures, units, received),) if brought else ()
     sent = envelope_deadline(document.envelope, received)
+    field_of_work = classify_field(sound.text, register.subject, fields=units.fields)
+    routed = route(sound, register, tasks, units, sources)
     return Analysis(
         register=register,
         kind=classify_kind(register, sound.text),
-        field_of_work=classify_field(sound.text, register.subject),
+        field_of_work=field_of_work,
         route=replace(
-            route(sound, register, tasks, units, sources),
-            deadline=sent or next_due((*deadlines, *stated, *legal)) or urgent_deadline(register, received),
+            routed, deadline=sent or next_due((*deadlines, *stated, *legal)) or urgent_deadline(register, received)
         ),
+        nature=nature_of(case),
+        leader=suggest_leader(case, field_of_work, routed.lead, units.leaders, received),
         deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
         card=summarise(sound, register, tasks, deadlines, others=further),

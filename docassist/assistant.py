@@ -17,7 +17,7 @@ from docassist.snippets import snippet
 from docassist.store import Decision, DocumentRecord, Files, Store
 from docassist.text import normalise
 from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
-from docassist.units import Units, load_units
+from docassist.units import Units, open_units
 from docassist.upkeep import Upkeep
 
 __all__ = ["Assistant", "Passage", "build_assistant"]
@@ -123,7 +123,7 @@ def build_assistant(settings: Settings) -> Assistant:
         SettingError, DataFileError: something that the settings name cannot be used.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    units = open_units(settings.tables)
     embedder = load_embedder(settings.embedding)
     store = Store.open(settings.store_url, settings.agency)
     index = _open_index(settings.data_dir / "index", embedder)

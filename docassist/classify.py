@@ -53,10 +53,12 @@ class Cues:
         return self._by_name.get(phrase_key(name))
 
 
-def classify_field(text: str, subject: Found[str] | None = None, precision: float = PRECISION) -> Suggestion:
-    """Suggest the field of work of a text; its subject, where known, decides most."""
-    scale = replace(FIELD_SCALE, accept=precision)
-    return choose(Choice("field", field_names(), "field-1"), Case(passages(text, subject)), field_sources(), scale)
+def classify_field(
+    text: str, subject: Found[str] | None = None, precision: float = PRECISION, fields: Fields | None = None
+) -> Suggestion:
+    """Suggest the field of work of a text; its subject, where known, decides most. `fields`: the agency's own."""
+    scale, case = replace(FIELD_SCALE, accept=precision), Case(passages(text, subject))
+    return choose(Choice("field", field_names(fields), "field-1"), case, field_sources(fields), scale)
 
 
 def classify_kind(register: Register, text: str, precision: float = PRECISION) -> Suggestion:
@@ -77,14 +79,20 @@ def kind_code(name: str) -> str:
     return load_cues().code_of(name) or (kind.abbreviations[0] if kind and kind.abbreviations else name)
 
 
-def field_names() -> dict[str, str]:
-    """The catalogue of fields of work: code and name."""
-    return {code: field.name for code, field in load_fields().by_code.items()}
+def field_names(fields: Fields | None = None) -> dict[str, str]:
+    """The fields of work of today, of the built-in catalogue if not given: code and name."""
+    today = date.today()
+    return {code: field.name for code, field in (fields or load_fields()).by_code.items() if field.active(today)}
 
 
-def field_sources() -> tuple[Source, ...]:
+def field_sources(fields: Fields | None = None) -> tuple[Source, ...]:
     """The evidence for a field of work."""
-    return PhraseSource(load_fields().phrases, load_fields().by_code, _field_reason), _near(load_fields())
+    table = fields or load_fields()
+
+    def reason(code: str, words: str, place: str) -> str:
+        return f"Lĩnh vực {table.by_code[code].name}: “{words}” có trong {place}."
+
+    return PhraseSource(table.phrases, field_names(table), reason), _near(table)
 
 
 def wording_sources() -> tuple[Source, ...]:
@@ -139,10 +147,6 @@ def _beginnings(tokens: Tokens) -> tuple[int, ...]:
 
 def _wording_reason(code: str, words: str, place: str) -> str:
     return f"Cách viết của {load_cues().names[code].lower()}: “{words}” có trong {place}."
-
-
-def _field_reason(code: str, words: str, place: str) -> str:
-    return f"Lĩnh vực {load_fields().by_code[code].name}: “{words}” có trong {place}."
 
 
 @cache

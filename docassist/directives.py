@@ -46,18 +46,26 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A unit, its part, and the words that say so."""
+    """A unit of today, its part, the words that say so, and what became of the unit they name."""
 
     unit: Unit
     part: Part
     words: str
     span: Span
+    note: str = ""
 
 
-def find_directives(passage: Passage, units: Units, day: date | None = None) -> Iterator[Directive]:
-    """Yield the parts of the units named in a passage; those only referred to, or told before, have none."""
+def find_directives(
+    passage: Passage, units: Units, day: date | None = None, written: date | None = None
+) -> Iterator[Directive]:
+    """Yield the parts of the units named in a passage; those only referred to, or told before, have none.
+
+    Args:
+        day: whose units they are to be.
+        written: the day of the document, by which the names are understood.
+    """
     text, start = passage.text, passage.start
-    for mention in units.mentions(text, day=day, tokens=passage.tokens):
+    for mention in units.mentions(text, day=day, written=written, tokens=passage.tokens):
         begin, end = mention.span.start, mention.span.end
         before = _BREAK.split(text[max(0, begin - _BEFORE) : begin])[-1]
         leads = _LEADS.match(text, end, end + _AFTER)
@@ -65,7 +73,9 @@ def find_directives(passage: Passage, units: Units, day: date | None = None) -> 
         if part is Part.DIRECTED and _WATCHES.match(text, end, end + _AFTER):
             part = Part.WATCH
         if part is not None:
-            yield _directive(text, mention, part, start, leads.end() if leads else end)
+            words, span = _words(text, mention, part, leads.end() if leads else end)
+            shifted = Span(start + span.start, start + span.end)
+            yield Directive(mention.unit, part, words, shifted, units.became(mention.named, mention.unit))
 
 
 def _part(before: str) -> Part | None:
@@ -79,9 +89,9 @@ def _part(before: str) -> Part | None:
     return Part.JOIN if cues[-1]["join"] else Part.DIRECTED
 
 
-def _directive(text: str, mention: Mention, part: Part, start: int, end: int) -> Directive:
+def _words(text: str, mention: Mention, part: Part, end: int) -> tuple[str, Span]:
     begin = mention.span.start
     if part is not Part.JOIN:
         cue = list(_ORDER.finditer(text, max(0, begin - 30), begin))
         begin = cue[-1].start() if cue and not cue[-1]["join"] else begin
-    return Directive(mention.unit, part, " ".join(text[begin:end].split()), Span(start + begin, start + end))
+    return " ".join(text[begin:end].split()), Span(begin, end)

@@ -6,12 +6,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from docassist.catalogue.entries import Placed, Problem, read
+from docassist.catalogue.files import TomlFile, csv_entries, read_text
+from docassist.errors import DataFileError
 from docassist.phrases import PhraseTable, phrase_key
-from docassist.tables import DATA, read_entries, read_table, require
+from docassist.tables import DATA
 
 TABLE = DATA / "fields.toml"
 # A hint only leans towards a field: "ngân sách" stands in papers of every field.
 HINT = 0.35
+# Problems named when a table cannot be used at start; `docassist units check` names all.
+SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,10 @@ class Field:
     hints: tuple[str, ...] = ()
     national: tuple[str, ...] = ()
     valid_to: date | None = None
+
+    def active(self, day: date) -> bool:
+        """Whether the catalogue has it on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def words(self) -> Iterator[tuple[str, float]]:
         """Each phrase with its strength."""
@@ -61,21 +70,54 @@ def load_fields(path: Path = TABLE) -> Fields:
     """Read and check the catalogue.
 
     Raises:
-        DataFileError: the file or an entry is wrong; the message names it.
+        DataFileError: the file or an entry is wrong; the message names each, a line a problem.
     """
-    data = read_table(path)
-    entries = read_entries(path, data.get("field", []), Field)
-    by_code: dict[str, Field] = {}
-    for entry in entries:
-        require(entry.code not in by_code, path, entry.code, "mã bị trùng")
-        require(bool(entry.phrases), path, entry.code, "chưa có cụm từ nào (phrases)")
-        require(
-            entry.valid_to is None or entry.valid_from <= entry.valid_to, path, entry.code, "valid_to trước valid_from"
-        )
-        by_code[entry.code] = entry
-    ignored = tuple(data.get("ignore", ()))
+    fields, problems = read_fields(path)
+    if problems:
+        raise DataFileError("\n".join(problem.shown(path) for problem in problems[:SHOWN]))
+    return fields
+
+
+def read_fields(path: Path) -> tuple[Fields, tuple[Problem, ...]]:
+    """Read a catalogue, TOML or (by its name) CSV, and all that is wrong with it.
+
+    Raises:
+        DataFileError: the file as a whole cannot be read.
+    """
+    text, problems = read_text(path), list[Problem]()
+    file = None if path.suffix.lower() == ".csv" else TomlFile.of(path, text)
+    rows = file.entries("field") if file else list(csv_entries(path, text, Field, problems))
+    placed = tuple(read(rows, Field, problems))
+    if placed or not problems:
+        problems += _check(placed)
+    ignored = tuple(map(str, file.data.get("ignore", ()))) if file else ()
+    return _indexed(tuple(item.value for item in placed), ignored), tuple(problems)
+
+
+def _indexed(entries: tuple[Field, ...], ignored: tuple[str, ...]) -> Fields:
     words = tuple((phrase, Owner(entry.code, strength)) for entry in entries for phrase, strength in entry.words())
+    by_code = {entry.code: entry for entry in entries}
     return Fields(by_code, ignored, words, PhraseTable(words, ignored), _names(entries))
+
+
+def _check(entries: tuple[Placed[Field], ...]) -> Iterator[Problem]:
+    if not entries:
+        yield Problem(0, "field", "danh mục không có lĩnh vực nào")
+    codes: set[str] = set()
+    names: dict[tuple[str, ...], str] = {}
+    for placed in entries:
+        entry = placed.value
+        if entry.code in codes:
+            yield Problem(placed.line, entry.code, "mã bị trùng")
+        if not (entry.code and entry.name and entry.source):
+            yield Problem(placed.line, entry.code or "?", "thiếu mã (code), tên (name) hoặc nguồn (source)")
+        if not entry.phrases:
+            yield Problem(placed.line, entry.code, "chưa có cụm từ nào (phrases)")
+        if entry.valid_to is not None and entry.valid_to < entry.valid_from:
+            yield Problem(placed.line, entry.code, "valid_to trước valid_from")
+        if (other := names.setdefault(phrase_key(entry.name), entry.code)) != entry.code:
+            yield Problem(placed.line, entry.code, f"tên “{entry.name}” trùng với {other}")
+        codes.add(entry.code)
 
 
 def _names(entries: tuple[Field, ...]) -> dict[tuple[str, ...], str]:

@@ -183,6 +183,17 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupAddressee:
+    """Units addressed together: the words, and the members' codes by the catalogue on a day; `note` says why none."""
+
+    words: str
+    codes: tuple[str, ...]
+    on: date
+    span: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """Who should handle a document: one lead, others to co-ordinate or to know, and by when."""
 
@@ -190,6 +201,7 @@ class Route:
     coordinating: tuple[Candidate, ...] = ()
     to_know: tuple[Candidate, ...] = ()
     deadline: Deadline | None = None
+    groups: tuple[GroupAddressee, ...] = ()
 
 
 class MatterKind(StrEnum):
@@ -274,3 +286,5 @@ class Analysis:
     card: Card
     warnings: tuple[str, ...] = ()
     matter: Matter | None = None
+    nature: Suggestion | None = None
+    leader: Suggestion | None = None

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
+from docassist.catalogue.groups import find_groups
 from docassist.directives import find_directives
 from docassist.functions import PhraseSource, WordSource
-from docassist.partners import joining, to_know
+from docassist.partners import Others
 from docassist.results import Register, Route, Suggestion, Task
 from docassist.route_sources import AddresseeSource, IssuerSource, KindSource, OrderSource
 from docassist.suggest import PRECISION, Case, Choice, Scale, Source, choose, passages
@@ -89,10 +90,15 @@ def route_case(case: Case, desk: Desk) -> Route:
     lead = desk.lead(case)
     if not lead.candidates:
         return Route(lead)
-    orders = [order for passage in case.passages for order in find_directives(passage, desk.units, desk.day)]
-    partners = joining(case, lead, orders, desk.units)
+    orders = tuple(
+        order for passage in case.passages for order in find_directives(passage, desk.units, desk.day, case.written)
+    )
+    groups = tuple(find_groups(case.register, desk.units, case.written or desk.day, desk.day))
+    others = Others(desk.units, desk.day, orders, groups)
+    partners = others.joining(case, lead)
     taken = {lead.candidates[0].code, *(partner.code for partner in partners)}
-    return Route(lead, partners, to_know(case, orders, desk.units, taken))
+    known = others.to_know(case, taken)
+    return Route(lead, partners, known, groups=tuple(group.addressee for group in groups))
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from docassist.directives import Directive, Part, find_directives
 from docassist.phrases import tokenise
 from docassist.results import Evidence
 from docassist.suggest import Case, Passage
-from docassist.units import Units
+from docassist.units import Mention, Units
 
 # Weights in log odds. An order that names the lead decides; what a paper is about decides where no one is named.
 ORDERED = 5.0
@@ -47,14 +47,16 @@ class OrderSource:
 
     def _orders(self, case: Case) -> Iterator[Directive]:
         for passage in case.passages:
-            yield from find_directives(passage, self.units, self.day)
+            yield from find_directives(passage, self.units, self.day, case.written)
         for task in case.tasks:
-            for mention in self.units.mentions(task.assignee, day=self.day):
-                yield Directive(mention.unit, Part.LEAD, f"{task.assignee}: {task.work}"[:160], task.span)
+            for mention in self.units.mentions(task.assignee, day=self.day, written=case.written):
+                note = self.units.became(mention.named, mention.unit)
+                yield Directive(mention.unit, Part.LEAD, f"{task.assignee}: {task.work}"[:160], task.span, note)
 
 
 def _order(order: Directive, share: float) -> Evidence:
-    return Evidence("order", f"Văn bản giao việc: “{order.words}”.", _BY_PART[order.part] * share, order.span)
+    reason = f"Văn bản giao việc: “{order.words}”.{order.note}"
+    return Evidence("order", reason, _BY_PART[order.part] * share, order.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,19 @@ class AddresseeSource:
     def weigh(self, case: Case) -> Mapping[str, list[Evidence]]:
         """Weigh the addressees."""
         found = {
-            unit.code: (unit, addressee.span)
+            mention.unit.code: (mention, addressee.span)
             for addressee in case.register.addressees
-            if (unit := self.units.resolve(addressee.value, self.day)) and unit.lead
+            if (mention := self.units.named(addressee.value, self.day, case.written)) and mention.unit.lead
         }
         return {
-            code: [Evidence("addressee", f"Kính gửi: {unit.name}.", ADDRESSED / len(found), span)]
-            for code, (unit, span) in found.items()
+            code: [Evidence("addressee", addressed(mention, self.units), ADDRESSED / len(found), span)]
+            for code, (mention, span) in found.items()
         }
+
+
+def addressed(mention: Mention, units: Units) -> str:
+    """The reason that a paper is addressed to a unit, perhaps by the name of one that it replaced."""
+    return f"Kính gửi: {mention.named.name}.{units.became(mention.named, mention.unit)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +94,37 @@ class IssuerSource:
     def weigh(self, case: Case) -> Mapping[str, list[Evidence]]:
         """Weigh the issuer, the head on whose proposal the paper was issued, and bodies that the subject names."""
         found: dict[str, dict[str, Evidence]] = {}
-        for code, evidence in (*self._issuers(case), *self._proposers(case), *self._named(case.subject)):
+        for code, evidence in (*self._issuers(case), *self._proposers(case), *self._named(case.subject, case.written)):
             found.setdefault(code, {}).setdefault(evidence.source, evidence)
         return {code: list(by_source.values()) for code, by_source in found.items()}
 
     def _issuers(self, case: Case) -> Iterator[tuple[str, Evidence]]:
         for issuer in (case.register.issuer, case.register.parent_issuer):
             if issuer is not None:
-                for code, who in self._answerable(issuer.value):
+                for code, who in self._answerable(issuer.value, case.written):
                     yield code, Evidence("issuer", f"{who} là cơ quan ban hành.", ISSUED, issuer.span)
 
     def _proposers(self, case: Case) -> Iterator[tuple[str, Evidence]]:
         """Decree 30/2020: "Theo đề nghị của" names the head of the unit that drafted the paper."""
         for passage in case.passages:
             for hit in _PROPOSAL.finditer(passage.text):
-                for code, who in self._answerable(hit[1]):
+                for code, who in self._answerable(hit[1], case.written):
                     span = passage.span(hit.start(), hit.end())
                     yield code, Evidence("proposer", f"Ban hành theo đề nghị của {who}.", PROPOSED, span)
 
-    def _named(self, subject: Passage | None) -> Iterator[tuple[str, Evidence]]:
+    def _named(self, subject: Passage | None, written: date | None) -> Iterator[tuple[str, Evidence]]:
         if subject is not None:
-            for code, who in self._answerable(subject.text):
+            for code, who in self._answerable(subject.text, written):
                 reason = f"Trích yếu nêu {who}."
                 yield code, Evidence("named", reason, NAMED, subject.span(0, len(subject.text)))
 
-    def _answerable(self, text: str) -> Iterator[tuple[str, str]]:
+    def _answerable(self, text: str, written: date | None) -> Iterator[tuple[str, str]]:
         """Units that a text names, and units that follow the matters of a central body it names; with the reason."""
         tokens = tokenise(text)
-        for mention in self.units.mentions(text, day=self.day, tokens=tokens):
-            if mention.unit.lead:
-                yield mention.unit.code, mention.unit.name
+        for mention in self.units.mentions(text, day=self.day, written=written, tokens=tokens):
+            unit, named = mention.unit, mention.named
+            if unit.lead:
+                yield unit.code, unit.name if named.name == unit.name else f"{named.name} (nay là {unit.name})"
         for hit in self.units.counterparts.scan(tokens):
             for code, body in hit.owners:
                 yield code, f"{body} (lĩnh vực do {self.units[code].name} theo dõi)"

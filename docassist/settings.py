@@ -13,6 +13,18 @@ SHADOW_LABELS = ("unit", "field", "kind")
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """The files of an agency's own catalogues; empty: the built-in one (of leaders there is none)."""
+
+    units: str = ""
+    fields: str = ""
+    leaders: str = ""
+
+
+BUILT_IN = Tables()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Each field is read from the environment variable DOCASSIST_<FIELD>; docs/settings.md describes them all."""
 
@@ -22,6 +34,8 @@ class Settings:
     embedding: str = "builtin"
     units_file: str = ""
     procedures_file: str = ""
+    fields_file: str = ""
+    leaders_file: str = ""
     trust_dir: str = ""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     max_upload_mb: int = 50
@@ -56,6 +70,21 @@ class Settings:
             if (raw := source.get(PREFIX + item.name.upper())) is not None:
                 values[item.name] = _convert(item.name, raw, item.type)
         return cls(**values)  # type: ignore[arg-type]
+
+    def table_file(self, table: str) -> Path:
+        """Where the agency's own table ("units", "fields", "leaders") lies: as set, else in the data folder."""
+        named: str = getattr(self, f"{table}_file")
+        return Path(named) if named else self.data_dir / f"{table}.toml"
+
+    @property
+    def tables(self) -> Tables:
+        """The catalogues in use: those that are set, and those imported into the data folder."""
+
+        def file(table: str) -> str:
+            path = self.table_file(table)
+            return str(path) if getattr(self, f"{table}_file") or path.is_file() else ""
+
+        return Tables(file("units"), file("fields"), file("leaders"))
 
     @property
     def procedures_path(self) -> Path:

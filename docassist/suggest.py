@@ -9,6 +9,7 @@ source (past decisions, a trained model) only adds weights of its own.
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from heapq import nlargest
 from math import exp
@@ -76,6 +77,11 @@ class Case:
         """The passage that says what the paper is about, where one is known."""
         return next((passage for passage in self.passages if passage.place is Place.SUBJECT), None)
 
+    @property
+    def written(self) -> date | None:
+        """The day of the document, by which its names of units are understood."""
+        return self.register.issued.value if self.register.issued else None
+
 
 class Source(Protocol):
     """One kind of evidence."""
@@ -133,6 +139,22 @@ def choose(choice: Choice, case: Case, sources: Iterable[Source], scale: Scale) 
         if probability >= _NEGLIGIBLE
     )
     return Suggestion(choice.label, candidates, verdict(candidates, scale), choice.version)
+
+
+def choose_several(choice: Choice, case: Case, sources: Iterable[Source], scale: Scale) -> tuple[Candidate, ...]:
+    """Every entry that is likely enough by itself, best first: each is weighed against "not this one"."""
+    evidence = gather(case, sources, choice.names)
+    shares = {
+        code: probabilities({code: weight}, scale)[code]
+        for code, weight in total_weights(evidence).items()
+        if weight > 0
+    }
+    best = sorted(shares, key=lambda code: -shares[code])
+    return tuple(
+        Candidate(code, choice.names[code], shares[code], _strongest(evidence[code]))
+        for code in best
+        if shares[code] >= scale.offer
+    )
 
 
 def gather(case: Case, sources: Iterable[Source], codes: Container[str]) -> dict[str, list[Evidence]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docassist.envelope import Envelope
+from docassist.settings import BUILT_IN, Tables
 from docassist.store.codec import EncodedReading
 from docassist.store.records import Reading
 from docassist.types import MediaType
@@ -20,7 +21,7 @@ class Job:
     name: str
     received_on: date
     embedding: str
-    units_file: str = ""
+    tables: Tables = BUILT_IN
     trust_dir: str = ""
     procedures_file: str = ""
 

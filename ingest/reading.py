@@ -18,7 +18,7 @@ from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Reading, State, Vectors
 from docassist.types import Chunk, MediaType, ParsedDocument
-from docassist.units import load_units
+from docassist.units import open_units
 from ingest.calls import NOTHING, Checked, Job, Recognised, Scan
 from ingest.chunking import chunk
 from ingest.media import detect
@@ -122,7 +122,7 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     signatures = find_signatures(data, document.media_type, trust_dir)
     document = replace(document, signatures=signatures)
     chunks = chunk(document)
-    units = load_units(Path(job.units_file) if job.units_file else None)
+    units = open_units(job.tables)
     procedures = load_procedures(Path(job.procedures_file) if job.procedures_file else None)
     analysis = analyse(document, job.received_on, units, procedures)
     return Reading(document, analysis, chunks, _vectors(job.embedding, chunks))
@@ -159,7 +159,7 @@ def unread_parts(document: ParsedDocument) -> str:
 
 def prepare(job: Job) -> None:
     """Load tables and the embedding once, before the first file comes."""
-    load_units(Path(job.units_file) if job.units_file else None)
+    open_units(job.tables)
     _vectors(job.embedding, ())
     # Reading makes many small values that are soon gone: looking for cycles less often saves a tenth of the time.
     gc.collect()

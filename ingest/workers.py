@@ -125,4 +125,4 @@ class Workers:
     def _job(self, name: str, received_on: date) -> calls.Job:
         settings = self._settings
         procedures = str(settings.procedures_path)
-        return calls.Job(name, received_on, settings.embedding, settings.units_file, settings.trust_dir, procedures)
+        return calls.Job(name, received_on, settings.embedding, settings.tables, settings.trust_dir, procedures)

@@ -1,9 +1,7 @@
-"""Commands for whoever looks after docassist: units, keys, reindex."""
+"""Commands for whoever looks after docassist: keys, reindex."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,23 +13,6 @@ if TYPE_CHECKING:
     from docassist.store import Store
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-
-
-@click.command()
-@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day; default today.")
-@_JSON
-def units(on: datetime | None, as_json: bool) -> None:
-    """List the units that exist on a day, with what they replaced."""
-    from docassist.units import load_units
-
-    day = on.date() if on else date.today()
-    file = Settings.from_env().units_file
-    found = load_units(Path(file) if file else None).as_of(day)
-    if as_json:
-        print_json({"on": day, "units": [{"code": unit.code, "name": unit.name} for unit in found]})
-        return
-    for unit in found:
-        click.echo(f"{unit.code:<10} {unit.name}")
 
 
 @click.group()

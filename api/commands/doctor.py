@@ -13,7 +13,7 @@ import click
 
 from api.cli import print_json
 from docassist.errors import DocassistError
-from docassist.settings import Settings
+from docassist.settings import Settings, Tables
 
 # Programs beside Python: what each is for, its command, and the Debian package that holds it.
 _PROGRAMS = (
@@ -54,7 +54,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield Check("Python", platform.python_version())
     yield _writable(settings.data_dir)
     yield _embedding(settings.embedding)
-    yield _tables()
+    yield _tables(settings.tables)
     yield _postgres(settings)
     yield _recognition()
     yield from (_program(*wanted) for wanted in _PROGRAMS)
@@ -79,13 +79,13 @@ def _embedding(name: str) -> Check:
         return Check("Mô hình nhúng", name, str(error))
 
 
-def _tables() -> Check:
+def _tables(tables: Tables) -> Check:
     from docassist.calendar import load_calendar
     from docassist.kinds import load_kinds
-    from docassist.units import load_units
+    from docassist.units import open_units
 
     try:
-        load_calendar(), load_kinds(), load_units()
+        load_calendar(), load_kinds(), open_units(tables)
     except DocassistError as error:
         return Check("Bảng danh mục", "có lỗi", str(error))
     return Check("Bảng danh mục", "loại văn bản, đơn vị, lịch làm việc")

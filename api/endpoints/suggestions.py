@@ -11,6 +11,7 @@ from docassist import analysis
 from docassist.assess import assess
 from docassist.classify import classify_field, classify_kind
 from docassist.errors import BadRequest, SecretDocument
+from docassist.nature import classify_nature
 from docassist.register import read_register
 from docassist.results import Card, Route
 from docassist.route import route_text
@@ -35,13 +36,14 @@ def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
 
 @router.post("/classify")
 def classify(assistant: AssistantDep, body: TextIn) -> Kinds:
-    """Kind and field of work of a text."""
+    """Kind, field of work and nature of a text."""
     document = _document(body.text)
     register = read_register(document)
     shown = assistant.shadow.suggestion
     return Kinds(
         kind=shown(classify_kind(register, document.text)),
-        field_of_work=shown(classify_field(document.text, register.subject)),
+        field_of_work=shown(classify_field(document.text, register.subject, fields=assistant.units.fields)),
+        nature=shown(classify_nature(document.text, register)),
     )
 
 
