@@ -40,6 +40,9 @@ _TASKS = (*_LABELS, "decisions", "metadata", "retrieval", "summaries", "tasks", 
 @click.option(
     "--report", "report_file", type=click.Path(path_type=Path), help="Also write an HTML report (labels only)."
 )
+@click.option("--folds", type=click.IntRange(min=2), help="Learn from all folds but one, judge that one, in turn.")
+@click.option("--curve", help="Learn from so many decisions, judge all others: 25,50,100.")
+@click.option("--least", type=click.IntRange(min=1), default=1, help="Leave out labels with fewer rows than this.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def evaluate(**options: Any) -> None:
     """Measure a TASK on a labelled file; docs/measurements.md explains the figures."""
@@ -74,13 +77,12 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
         if options.get("report_file"):
             raise BadRequest("--report chỉ dùng cho routing, fields, types và decisions.")
         return run[task]()
-    train = options.get("train_file")
-    known = read_rows(train) if train else None
     if target := options.get("report_file"):
-        folds = options.get("folds") or 0
+        train = options.get("train_file")
+        known, folds = read_rows(train) if train else None, options.get("folds") or 0
         files = options["test_file"], root, _read_path, known, train, folds
         return report_labels(Labelled(_LABELS[task], rows, *files), target)
-    return _labels(rows, _LABELS[task], known)
+    return _labels(rows, _LABELS[task], options)
 
 
 def _decisions(target: Path | None) -> dict[str, Any]:
@@ -89,10 +91,30 @@ def _decisions(target: Path | None) -> dict[str, Any]:
     return report_decisions(target)
 
 
-def _labels(rows: Rows, key: str, train: Rows | None) -> dict[str, Any]:
+def _labels(rows: Rows, key: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Cold start; or with training rows, in folds, by number of decisions; with the known methods if asked for."""
     from docassist.evaluation.labels import evaluate as measured
+    from docassist.evaluation.learned import curve, frequent, in_folds, learned, on_later
 
-    return measured(rows, key, train)
+    rows = frequent(rows, key, options.get("least") or 1)
+    train = read_rows(options["train_file"]) if options.get("train_file") else None
+    learners = {"": learned}
+    if options.get("baselines"):
+        from docassist.evaluation.baselines import BASELINES
+
+        learners |= BASELINES
+    if options.get("folds"):
+        return in_folds(rows, key, options["folds"], learners)
+    if options.get("curve"):
+        return curve(rows, key, _sizes(options["curve"], len(rows)), learners)
+    return on_later(rows, train, key, learners) if train else measured(rows, key)
+
+
+def _sizes(text: str, rows: int) -> list[int]:
+    sizes = [int(part) if part.strip().isdecimal() else 0 for part in text.split(",")]
+    if not all(0 < size < rows for size in sizes):
+        raise BadRequest(f"--curve cần các số từ 1 đến {rows - 1}, cách nhau bằng dấu phẩy, ví dụ 25,50,100.")
+    return sizes
 
 
 def _metadata(rows: Rows, root: Path) -> dict[str, Any]:
