@@ -88,7 +88,7 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     """One document: page pictures beside fields, suggestion, summary."""
     record = assistant.store.get(document_id)
     try:
-        reading = assistant.store.document(document_id), assistant.store.analysis(document_id)
+        reading = assistant.store.document(document_id), assistant.analysis(document_id)
     except NotReady:
         reading = None
     decisions = assistant.store.journal.decisions(document_id, "lead_unit")

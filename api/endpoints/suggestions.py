@@ -13,7 +13,6 @@ from docassist.classify import classify_field, classify_kind
 from docassist.errors import BadRequest, SecretDocument
 from docassist.register import read_register
 from docassist.results import Card, Route
-from docassist.route import route_text
 from docassist.secrecy import find_mark
 from docassist.types import ParsedDocument
 from ingest.readers.plain import read_plain
@@ -30,7 +29,7 @@ router = APIRouter(
 def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
     """Everything about one file; nothing of it is kept."""
     reading = pipeline.analyse(*file)
-    return Result.of(reading.document, reading.analysis)
+    return Result.of(reading.document, pipeline.assistant.advise(reading.document, reading.analysis))
 
 
 @router.post("/classify")
@@ -47,8 +46,9 @@ def classify(body: TextIn) -> Kinds:
 def route(assistant: AssistantDep, body: TextIn) -> Route:
     """Lead unit and co-ordinating units for a subject line, or for the text of a whole document with its deadline."""
     if "\n" in body.text:
-        return analysis.analyse(_document(body.text), date.today(), assistant.units).route
-    return route_text(body.text, assistant.units)
+        document = _document(body.text)
+        return assistant.advise(document, analysis.analyse(document, date.today(), assistant.units)).route
+    return assistant.route_text(body.text)
 
 
 @router.post("/summarise", responses={404: {"model": Problem}, 409: {"model": Problem}})
