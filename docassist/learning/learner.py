@@ -4,6 +4,7 @@ Reading processes know nothing of it: history counts where documents are stored 
 hears of decisions, so that each counts at once and no reading process holds a copy. Without history nothing is done.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +13,7 @@ from threading import RLock
 
 from docassist.calibration import fit_blend
 from docassist.learning.labels import DONE, LEARNED, Labels, labels_of
-from docassist.learning.model import ModelSource
+from docassist.learning.model import Model, ModelSource
 from docassist.learning.neighbours import Neighbours, NeighbourSource, Past
 from docassist.learning.retrain import is_due
 from docassist.learning.versions import Trained, Versions
@@ -88,6 +89,7 @@ class _Shelf:
         self._labels: Labels | None = None
         self._day: date | None = None
         self._model: tuple[int, Trained] | None = None
+        self._named: tuple[Labels, Model, ModelSource] | None = None
 
     def learned(self, precision: float) -> Learned | None:
         labels = self._labels
@@ -99,7 +101,7 @@ class _Shelf:
         number = 0
         if self._model:
             number, trained = self._model
-            sources = (near, ModelSource(trained.model, _named(labels.live, labels), blend.weight))
+            sources = (near, replace(self._by_name(trained.model, labels), weight=blend.weight))
         accept = blend.scale.accept if self._model else precision
         version = f"{labels.version}+model-{number}{BY_HISTORY}{self._mark.last}.{self._mark.count}"
         return Learned(labels, sources, replace(blend.scale, accept=accept), version)
@@ -123,7 +125,9 @@ class _Shelf:
         self._labels = labels
         for code, heir in list(self._heirs.items()):
             now = labels.live(code)
-            if heir is not None and now != heir:
+            if heir is None and now is not None:
+                self._mark = _NOTHING  # a unit that begins today: take all rows again
+            elif heir is not None and now != heir:
                 self._neighbours.inherit(heir, now)
             self._heirs[code] = now
 
@@ -149,6 +153,17 @@ class _Shelf:
             loaded = self._versions.current(self._label)
             self._model = (loaded[0].number, loaded[1]) if loaded else None
 
+    def _by_name(self, model: Model, labels: Labels) -> ModelSource:
+        """The model as evidence that speaks of entries by the names they have today."""
+        if self._named is None or self._named[0] is not labels or self._named[1] is not model:
+            heirs = {code: heir for code in model.labels if (heir := labels.live(code)) in labels.names}
+            counts = Counter(heirs.values())
+            shown = {code: labels.names[heir] if counts[heir] == 1 else code for code, heir in heirs.items() if heir}
+            entries = {shown[code]: heir for code, heir in heirs.items()}
+            by_name = replace(model, labels=tuple(shown.get(code, code) for code in model.labels))
+            self._named = labels, model, ModelSource(by_name, entries.get)
+        return self._named[2]
+
 
 class _Others(Neighbours):
     """Past decisions but one: a document is no reason for its own suggestion."""
@@ -160,13 +175,3 @@ class _Others(Neighbours):
     def nearest(self, text: str, count: int = 10) -> list[tuple[Past, float]]:
         found = self._all.nearest(text, count + 1)
         return [(past, like) for past, like in found if past.key != self._key][:count]
-
-
-def _named(live: Callable[[str], str | None], labels: Labels) -> Callable[[str], str | None]:
-    """The entry of today for a label of the model, if it can be chosen."""
-
-    def entry(code: str) -> str | None:
-        heir = live(code)
-        return heir if heir in labels.names else None
-
-    return entry

@@ -137,6 +137,8 @@ def test_a_model_of_another_process_is_taken_up(learner: Learner, store: Store, 
     assert known is not None
     assert "+model-1+" in known.version
     assert len(known.sources) == 2
+    (evidence,) = known.sources[1].weigh(Case(passages("vật dụng beta lần khác", None)))["STC"]
+    assert ": Sở Tài chính, khả năng" in evidence.reason
     other.roll_back("unit")
     learner.sync()
     after = learner.learned("unit")
