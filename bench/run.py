@@ -1,6 +1,6 @@
 """`make bench`: docassist against the plain way and against the known methods, on real documents, in one run.
 
-    python -m bench.run --data FOLDER [--only accuracy,ingest,legacy,http,start,secrecy,hostile,edxml,ocr] [--json FILE]
+    python -m bench.run --data FOLDER [--only accuracy,ingest,...] [--json FILE]
 
 FOLDER is laid out as DOCASSIST_DATA (docs/measurements.md). Timings are read as ratios within one run.
 """
@@ -13,11 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, edxml, hostile, http, ingest, legacy, ocr, secrecy, start
+from bench import accuracy, edxml, hostile, http, ingest, learning, legacy, ocr, secrecy, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
     "ingest": ingest.measure,
+    "learning": learning.measure,
     "legacy": legacy.measure,
     "http": http.measure,
     "start": start.measure,

@@ -36,6 +36,9 @@ _TASKS = (*_LABELS, "metadata", "retrieval", "summaries", "tasks", "deadlines", 
 @click.option(
     "--baselines", is_flag=True, help="Also measure the known methods in the same run (needs the bench extra)."
 )
+@click.option("--folds", type=click.IntRange(min=2), help="Learn from all folds but one, judge that one, in turn.")
+@click.option("--curve", help="Learn from so many decisions, judge all others: 25,50,100.")
+@click.option("--least", type=click.IntRange(min=1), default=1, help="Leave out labels with fewer rows than this.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def evaluate(**options: Any) -> None:
     """Measure a TASK on a labelled file; docs/measurements.md explains the figures."""
@@ -63,14 +66,33 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
     }
     if task in run:
         return run[task]()
-    train = options.get("train_file")
-    return _labels(rows, _LABELS[task], read_rows(train) if train else None)
+    return _labels(rows, _LABELS[task], options)
 
 
-def _labels(rows: Rows, key: str, train: Rows | None) -> dict[str, Any]:
+def _labels(rows: Rows, key: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Cold start; or with training rows, in folds, by number of decisions; with the known methods if asked for."""
     from docassist.evaluation.labels import evaluate as measured
+    from docassist.evaluation.learned import curve, frequent, in_folds, learned, on_later
 
-    return measured(rows, key, train)
+    rows = frequent(rows, key, options.get("least") or 1)
+    train = read_rows(options["train_file"]) if options.get("train_file") else None
+    learners = {"": learned}
+    if options.get("baselines"):
+        from docassist.evaluation.baselines import BASELINES
+
+        learners |= BASELINES
+    if options.get("folds"):
+        return in_folds(rows, key, options["folds"], learners)
+    if options.get("curve"):
+        return curve(rows, key, _sizes(options["curve"], len(rows)), learners)
+    return on_later(rows, train, key, learners) if train else measured(rows, key)
+
+
+def _sizes(text: str, rows: int) -> list[int]:
+    sizes = [int(part) if part.strip().isdecimal() else 0 for part in text.split(",")]
+    if not all(0 < size < rows for size in sizes):
+        raise BadRequest(f"--curve cần các số từ 1 đến {rows - 1}, cách nhau bằng dấu phẩy, ví dụ 25,50,100.")
+    return sizes
 
 
 def _metadata(rows: Rows, root: Path) -> dict[str, Any]:

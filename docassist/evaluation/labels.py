@@ -2,16 +2,15 @@
 
 Without training rows the catalogue decides: a label counts as the entry of that name (unit aliases, national names of
 fields), so several labels may be one entry; a label that is no entry is always missed. With training rows the labels
-themselves are predicted, by rules and linear model together.
+themselves are predicted, by rules, model and similar past decisions together (`evaluation/learned.py`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from time import perf_counter
 from typing import Any
 
-from docassist.calibration import Blend, Trial, fit, log_gains
 from docassist.classify import (
     FIELD_SCALE,
     KIND_SCALE,
@@ -22,15 +21,21 @@ from docassist.classify import (
 )
 from docassist.evaluation.metrics import calibration_error, coverage_at, macro_f1, top_k
 from docassist.fields import load_fields
-from docassist.linear import Model
-from docassist.linear import train as train_model
 from docassist.route import SCALE, Desk
 from docassist.suggest import Case, Scale, Source, gather, passages, probabilities, total_weights
 from docassist.text import normalise
 from docassist.units import Units, load_units
 
-_FOLDS = 4
 Ranking = list[tuple[str, float]]
+Known = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Ranks the labels of a text; `accept` is the probability from which it may be filled in, where that is known."""
+
+    rank: Callable[[str], Ranking]
+    accept: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,14 @@ class Catalogue:
     sources: tuple[Source, ...]
     scale: Scale
     code_of: Callable[[str], str | None]
+    _weighed: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def weights(self, text: str) -> dict[str, float]:
-        """What the rules say of a text, by code."""
-        return total_weights(gather(Case(passages(normalise(text), None)), self.sources, self.codes))
+        """What the rules say of a text, by code; remembered, since every fold asks for it again."""
+        if text not in self._weighed:
+            case = Case(passages(normalise(text), None))
+            self._weighed[text] = total_weights(gather(case, self.sources, self.codes))
+        return self._weighed[text]
 
 
 def evaluate(
@@ -63,14 +72,16 @@ def evaluate(
         units: the table of units, the built-in one if not given.
     """
     catalogue = catalogue_of(key, units)
-    known = [(str(row["text"]), str(row[key])) for row in train or ()]
-    rank = _trained(catalogue, known) if known else _cold(catalogue)
-    seen = {label for _, label in known}
-    gold = [_canonical(str(row[key]), seen, catalogue) for row in rows]
-    started = perf_counter()
-    ranked = [rank(str(row["text"])) for row in rows]
-    spent = perf_counter() - started
-    return {"n": len(rows), **_figures(ranked, gold), "ms_per_item": round(1000 * spent / max(len(rows), 1), 3)}
+    known = pairs(train or (), key)
+    outcome = judge(
+        _trained(catalogue, known) if known else Ranker(_cold(catalogue)), pairs(rows, key), known, catalogue
+    )
+    return figures([outcome])
+
+
+def pairs(rows: Sequence[Mapping[str, Any]], key: str) -> list[tuple[str, str]]:
+    """Text and label of labelled rows."""
+    return [(str(row["text"]), str(row[key])) for row in rows]
 
 
 def catalogue_of(key: str, units: Units | None = None) -> Catalogue:
@@ -93,61 +104,63 @@ def _unit_catalogue(units: Units) -> Catalogue:
 
 
 def _cold(catalogue: Catalogue) -> Callable[[str], Ranking]:
-    return lambda text: _ranking(probabilities(catalogue.weights(text), catalogue.scale))
+    return lambda text: ranking(probabilities(catalogue.weights(text), catalogue.scale))
 
 
-def _trained(catalogue: Catalogue, known: Sequence[tuple[str, str]]) -> Callable[[str], Ranking]:
-    """Rules and model together, blended as held-out folds of the training rows advise."""
-    labels = sorted({label for _, label in known})
-    blend = fit(list(_trials(catalogue, known, labels)), catalogue.scale)
-    model = train_model(known)
-    return lambda text: _blended(text, catalogue, model, blend)
+def _trained(catalogue: Catalogue, known: Known) -> Ranker:
+    from docassist.evaluation.learned import learned
+
+    return learned(catalogue, known)
 
 
-def _trials(catalogue: Catalogue, known: Sequence[tuple[str, str]], labels: Sequence[str]) -> Iterable[Trial]:
-    for fold in range(min(_FOLDS, len(known) - 1)):
-        held = known[fold::_FOLDS]
-        model = train_model([row for at, row in enumerate(known) if at % _FOLDS != fold])
-        for (text, label), predicted in zip(held, model.predict([text for text, _ in held]), strict=True):
-            yield Trial(_by_label(catalogue, text, labels), log_gains(predicted), label)
-
-
-def _blended(text: str, catalogue: Catalogue, model: Model, blend: Blend) -> Ranking:
-    rules = _by_label(catalogue, text, model.labels)
-    return _ranking(probabilities(blend.weights(rules, log_gains(model.predict([text])[0])), blend.scale))
-
-
-def _by_label(catalogue: Catalogue, text: str, labels: Sequence[str]) -> dict[str, float]:
-    """The weights of the rules, by label where one of the labels is meant, else by code.
-
-    Where most labels are of another catalogue (an office's own divisions), the rules have no say.
-    """
-    codes = {label: catalogue.code_of(label) for label in labels}
-    if 2 * sum(code is not None for code in codes.values()) < len(labels):
-        return {}
-    weights = catalogue.weights(text)
-    named = {label: weights[code] for label, code in codes.items() if code in weights}
-    return named | {code: weight for code, weight in weights.items() if code not in codes.values()}
-
-
-def _canonical(label: str, seen: set[str], catalogue: Catalogue) -> str:
-    return label if label in seen else catalogue.code_of(label) or label
-
-
-def _ranking(shares: Mapping[str, float]) -> Ranking:
+def ranking(shares: Mapping[str, float]) -> Ranking:
+    """Labels with their probabilities, likeliest first."""
     return sorted(shares.items(), key=lambda pair: -pair[1])
 
 
-def _figures(ranked: Sequence[Ranking], gold: Sequence[str]) -> dict[str, float]:
-    names = [[label for label, _ in ranking] for ranking in ranked]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a ranker made of rows it did not know."""
+
+    ranked: Sequence[Ranking]
+    gold: Sequence[str]
+    accept: float | None
+    seconds: float
+
+
+def judge(ranker: Ranker, rows: Known, known: Known, catalogue: Catalogue) -> Outcome:
+    """Rank the labels of rows; a label that is not known from training counts as its entry in the catalogue."""
+    seen = {label for _, label in known}
+    gold = [label if label in seen else catalogue.code_of(label) or label for _, label in rows]
+    started = perf_counter()
+    ranked = [ranker.rank(text) for text, _ in rows]
+    return Outcome(ranked, gold, ranker.accept, perf_counter() - started)
+
+
+def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The figures of all rows of one or more outcomes (folds) together."""
+    ranked = [ranked for outcome in outcomes for ranked in outcome.ranked]
+    gold = [label for outcome in outcomes for label in outcome.gold]
     first = [ranking[0] if ranking else ("", 0.0) for ranking in ranked]
     correct = [label == true for (label, _), true in zip(first, gold, strict=True)]
     confidence = [share for _, share in first]
-    figures = {
+    names = [[label for label, _ in ranking] for ranking in ranked]
+    found = {
         "top1": top_k(names, gold, 1),
         "top3": top_k(names, gold, 3),
         "macro_f1": macro_f1([label for label, _ in first], gold),
         "coverage_at_95": coverage_at(confidence, correct),
         "ece": calibration_error(confidence, correct),
     }
-    return {name: round(value, 4) for name, value in figures.items()}
+    found |= _accepted(outcomes, confidence, correct)
+    spent = 1000 * sum(outcome.seconds for outcome in outcomes) / max(len(gold), 1)
+    return {"n": len(gold), **{name: round(value, 4) for name, value in found.items()}, "ms_per_item": round(spent, 3)}
+
+
+def _accepted(outcomes: Sequence[Outcome], confidence: Sequence[float], correct: Sequence[bool]) -> dict[str, float]:
+    """The share at or above the threshold chosen on training rows, and how much of it is right."""
+    accepts = [outcome.accept for outcome in outcomes for _ in outcome.gold if outcome.accept is not None]
+    if len(accepts) != len(correct) or not accepts:
+        return {}
+    taken = [hit for sure, accept, hit in zip(confidence, accepts, correct, strict=True) if sure >= accept]
+    return {"accepted": len(taken) / len(correct), "precision_accepted": sum(taken) / len(taken) if taken else 1.0}

@@ -1,0 +1,173 @@
+"""Past decisions on similar texts: a weighed inverted index in memory that learns from each decision at once.
+
+Method: cosine of logarithmic term frequencies, terms weighed by the square of their IDF on the side of the query only
+(SMART lnc.ltc), so that adding a decision changes no other one.
+"""
+
+import threading
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
+from math import log, sqrt
+
+import numpy as np
+
+from docassist.learning.model import case_text
+from docassist.results import Evidence
+from docassist.suggest import Case
+from docassist.text import terms
+
+# A text is compared by its most telling terms: no more than so many, and so many places where they stand; in a long
+# history the common terms, which tell the least, would cost the most.
+_QUERY_TERMS = 96
+_PLACES = 100_000
+_REBUILD = 1000
+_SHARPER = 2
+_STRENGTH = 20.0
+_TITLES = 3
+_TITLE_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One past decision: its key, the text it was made on, what was chosen, the title to show, and the day."""
+
+    key: str
+    text: str
+    code: str
+    title: str
+    on: date
+
+
+class Neighbours:
+    """Past decisions by likeness of their words. Safe to use from several threads."""
+
+    def __init__(self, past: Iterable[Past] = ()) -> None:
+        self._lock = threading.RLock()
+        self._clear()
+        self.add(past)
+
+    def __len__(self) -> int:
+        return len(self._slot)
+
+    def add(self, past: Iterable[Past]) -> None:
+        """Learn decisions, each in place of an earlier one with its key."""
+        with self._lock:
+            for one in past:
+                self._forget(one.key)
+                self._slot[one.key] = len(self._held)
+                for term, weight in _unit(Counter(terms(one.text))).items():
+                    slots, weights = self._postings.setdefault(term, (array("i"), array("f")))
+                    slots.append(len(self._held))
+                    weights.append(weight)
+                self._held.append(one)
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Forget decisions."""
+        with self._lock:
+            for key in keys:
+                self._forget(key)
+            if len(self._held) - len(self._slot) > max(_REBUILD, len(self._slot)):
+                kept = [one for one in self._held if one is not None]
+                self._clear()
+                self.add(kept)
+
+    def inherit(self, old: str, new: str | None) -> None:
+        """Let `new` have the decisions of `old`; without `new` they are forgotten (the unit is gone)."""
+        with self._lock:
+            found = [one for one in self._held if one is not None and one.code == old]
+            if new is None:
+                self.remove([one.key for one in found])
+                return
+            for one in found:
+                self._held[self._slot[one.key]] = replace(one, code=new)
+
+    def nearest(self, text: str, count: int = 10) -> list[tuple[Past, float]]:
+        """The most similar decisions with their likeness (0 to 1), most similar first."""
+        with self._lock:
+            query = self._query(text)
+            likeness = np.zeros(len(self._held), np.float32)
+            for term, weight in query.items():
+                slots, weights = self._postings[term]
+                likeness[np.frombuffer(slots, np.int32)] += np.float32(weight) * np.frombuffer(weights, np.float32)
+            wanted = count + len(self._held) - len(self._slot)
+            best = likeness.argpartition(-wanted)[-wanted:] if wanted < len(likeness) else np.arange(len(likeness))
+            ordered = best[np.lexsort((-best, -likeness[best]))].tolist()
+            found = ((self._held[at], min(float(likeness[at]), 1.0)) for at in ordered if likeness[at] > 0)
+            return [(one, like) for one, like in found if one is not None][:count]
+
+    def _query(self, text: str) -> dict[str, float]:
+        """The most telling known terms, weighed so that a text is like itself by 1."""
+        unit = _unit(Counter(terms(text)))
+        rare = {
+            term: log(1 + len(self._held) / len(self._postings[term][0])) for term in unit if term in self._postings
+        }
+        # A term that nobody knows counts as the rarest: a text of unknown words is like nothing.
+        most = log(1 + len(self._held))
+        whole = sum((weight * rare.get(term, most)) ** 2 for term, weight in unit.items())
+        telling = sorted(rare, key=lambda term: -unit[term] * rare[term] ** 2)[:_QUERY_TERMS]
+        places = accumulate(len(self._postings[term][0]) for term in telling)
+        few = [term for at, (term, read) in enumerate(zip(telling, places, strict=True)) if at == 0 or read <= _PLACES]
+        return {term: unit[term] * rare[term] ** 2 / whole for term in few}
+
+    def _forget(self, key: str) -> None:
+        if (slot := self._slot.pop(key, None)) is not None:
+            self._held[slot] = None
+
+    def _clear(self) -> None:
+        self._held: list[Past | None] = []
+        self._slot: dict[str, int] = {}
+        self._postings: dict[str, tuple[array[int], array[float]]] = {}
+
+
+def _unit(counts: Mapping[str, int]) -> dict[str, float]:
+    """Logarithmic counts of length one."""
+    weights = {term: 1 + log(count) for term, count in counts.items()}
+    length = sqrt(sum(weight * weight for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def support(near: Sequence[tuple[Past, float]]) -> dict[str, float]:
+    """What neighbours say of each code, as a weight: grows with their number and likeness, from the first one on."""
+    totals: dict[str, float] = {}
+    for past, like in near:
+        totals[past.code] = totals.get(past.code, 0.0) + like**_SHARPER
+    return {code: log(1 + _STRENGTH * total) for code, total in totals.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourSource:
+    """Similar past decisions as evidence.
+
+    Args:
+        names: name by code, for the reason.
+        done: what was done with the past documents: "đã giao", "đã xếp vào".
+    """
+
+    neighbours: Neighbours
+    names: Callable[[str], str | None]
+    weight: float = 1.0
+    done: str = "đã giao"
+
+    def weigh(self, case: Case) -> Mapping[str, list[Evidence]]:
+        """Weigh what was chosen for similar texts; what has no name (any more) is left out."""
+        near = self.neighbours.nearest(case_text(case))
+        return {
+            code: [self._evidence([past for past, _ in near if past.code == code], name, weight)]
+            for code, weight in support(near).items()
+            if (name := self.names(code))
+        }
+
+    def _evidence(self, past: Sequence[Past], name: str, weight: float) -> Evidence:
+        titles = "; ".join(f"“{_short(one.title)}”" for one in past[:_TITLES])
+        reason = f"{len(past)} văn bản tương tự {self.done} {name}: {titles}."
+        return Evidence("past", reason, self.weight * weight, None, tuple(one.key for one in past))
+
+
+def _short(title: str) -> str:
+    """A title cut at a space."""
+    title = " ".join(title.split())
+    return title if len(title) <= _TITLE_LENGTH else title[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
