@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 from docassist.assistant import Assistant
+from docassist.classify import load_cues
 from docassist.errors import BadRequest
+from docassist.learning.labels import DECIDED, code_of
 from docassist.register.arrival import DAY as ARRIVAL_DAY
 from docassist.register.arrival import NUMBER as ARRIVAL_NUMBER
 from docassist.register.certainty import ISSUED, NUMBER
@@ -26,6 +28,23 @@ def decide_lead(assistant: Assistant, document_id: str, code: str, actor: str) -
         raise BadRequest(f"Danh mục không có đơn vị mã “{code}”. Hãy xem danh mục: docassist units.")
     best = assistant.store.analysis(document_id).route.lead.best
     assistant.decide(document_id, "lead_unit", code, actor, suggested=best.code if best else None)
+
+
+def decide_label(assistant: Assistant, document_id: str, what: str, name: str, actor: str) -> None:
+    """Record the field of work ("field") or the kind ("kind") decided, by code or name.
+
+    Raises:
+        NotFound: there is no such document.
+        BadRequest: the catalogue has no such entry.
+    """
+    code = code_of(DECIDED[what], name, assistant.units, date.today())
+    if code is None:
+        raise BadRequest(f"Danh mục không có “{name}”. Hãy gửi mã hoặc tên đúng như trong gợi ý.")
+    analysis = assistant.store.analysis(document_id)
+    best = (analysis.field_of_work if what == "field" else analysis.kind).best
+    # Lists show a kind by its name.
+    decided = load_cues().names[code] if what == "kind" else code
+    assistant.decide(document_id, what, decided, actor, suggested=best.code if best else None)
 
 
 def decide_field(assistant: Assistant, document_id: str, name: str, value: str, actor: str) -> None:

@@ -173,11 +173,13 @@ class SummariseIn(BaseModel):
 
 
 class DecisionIn(BaseModel):
-    """The lead unit that a person decided, by its code in the catalogue."""
+    """The lead unit that a person decided, by its code in the catalogue; a field of work and a kind, if decided too."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"lead_unit": "STC", "decided_by": "Nguyễn Văn Thư"}})
     lead_unit: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
     decided_by: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    field: Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)] = ""
+    kind: Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)] = ""
 
 
 class Hit(BaseModel):

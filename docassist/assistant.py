@@ -1,15 +1,17 @@
 """The assistant as a whole: store, files, search and tables, wired once from the settings by `build_assistant`."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from docassist.embedding import Embedder, load_embedder
-from docassist.errors import IndexMismatch, SecretDocument
+from docassist.errors import IndexMismatch, NotFound, NotReady, SecretDocument
 from docassist.index import ANY, Filters, Index
-from docassist.results import Analysis
+from docassist.memory import Memory
+from docassist.results import Analysis, Route
 from docassist.search import Hit, Search
 from docassist.settings import Settings
 from docassist.shadow import SHOWN, Shadow
@@ -19,6 +21,9 @@ from docassist.text import normalise
 from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
 from docassist.units import Units, open_units
 from docassist.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from docassist.why import Why
 
 __all__ = ["Assistant", "Passage", "build_assistant"]
 
@@ -45,6 +50,7 @@ class Assistant:
     units: Units
     upkeep: Upkeep
     searcher: Search
+    memory: Memory
     shadow: Shadow = SHOWN
 
     def find(self, query: str, limit: int = 10, filters: Filters = ANY) -> tuple[Passage, ...]:
@@ -70,7 +76,56 @@ class Assistant:
         if find_mark(document) is not None:
             self.store.refuse("text")
             raise SecretDocument
-        return analyse(document, received, self.units)
+        analysis = analyse(document, received, self.units)
+        return self.advise(document, analysis)
+
+    def route_text(self, text: str) -> Route:
+        """Suggest who handles a text without register fields; spans point into `normalise(text)`."""
+        from docassist.route import route_text
+
+        if not self.memory.has_history:
+            return route_text(text, self.units)
+        return self.memory.adviser().route_text(text)
+
+    def advise(self, document: ParsedDocument, analysis: Analysis) -> Analysis:
+        """The analysis of a document that is not kept, with what has been learned."""
+        return self.memory.adviser().advise(document, analysis) if self.memory.concerns(analysis) else analysis
+
+    def analysis(self, document_id: str) -> Analysis:
+        """The suggestions about a document, with all that has been learned until now unless its unit is confirmed.
+
+        Raises:
+            NotFound, NotReady: there is no such document, or it has not been read.
+        """
+        analysis = self.store.analysis(document_id)
+        if not self.memory.concerns(analysis) or self.store.get(document_id).confirmed:
+            return analysis
+        adviser = self.memory.adviser()
+        if not adviser.is_stale(analysis):
+            return analysis
+        advised = adviser.advise(self.store.document(document_id), analysis)
+        self.store.history.revise(document_id, advised)
+        return advised
+
+    def why(self, document_id: str, unit: str | None = None) -> "Why | None":
+        """Account for the unit suggested for a document, and why not another; None where its text is not to be trusted.
+
+        Raises:
+            NotFound, NotReady: there is no such document, or it has not been read.
+            BadRequest: no such unit can be chosen today.
+        """
+        from docassist.advice import case_of
+        from docassist.why import explain_unit
+
+        case = case_of(self.store.document(document_id), self.store.analysis(document_id))
+        adviser = self.memory.adviser().apart_from(document_id)
+        return explain_unit(adviser, case, unit) if case else None
+
+    def look_again(self, document_id: str) -> None:
+        """Suggest about a document that was just read with what has been learned."""
+        if self.memory.has_history:
+            with suppress(NotFound, NotReady):
+                self.analysis(document_id)
 
     def decide(self, document_id: str, what: str, decided: str, actor: str, suggested: str | None = None) -> None:
         """Record what a person decided about a suggestion; `what` and values as in `docassist.store.Decision`.
@@ -78,7 +133,11 @@ class Assistant:
         Raises:
             NotFound: this agency has no such document.
         """
-        self.store.decide(Decision(document_id, what, suggested, decided, actor, datetime.now(UTC)))
+        from docassist.advice import confirmed
+
+        decision = Decision(document_id, what, suggested, decided, actor, datetime.now(UTC))
+        self.store.decide(decision, confirmed(self.store, self.units, decision))
+        self.memory.sync()
         self.store.journal.audit(actor, "decide", document_id, what=what, **self.shadow.notes(what))
         self.upkeep.add(document_id)
 
@@ -89,6 +148,7 @@ class Assistant:
             NotFound: this agency has no such document.
         """
         self.store.delete(document_id)
+        self.memory.sync()
         self.upkeep.remove(document_id)
         self.files.delete(document_id)
         self.store.journal.audit(actor, "delete", document_id)
@@ -128,8 +188,9 @@ def build_assistant(settings: Settings) -> Assistant:
     store = Store.open(settings.store_url, settings.agency)
     index = _open_index(settings.data_dir / "index", embedder)
     upkeep = Upkeep(store, index, embedder)
+    memory = Memory(store, settings, units)
     files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
-    return Assistant(store, files, units, upkeep, Search(index, embedder), shadow)
+    return Assistant(store, files, units, upkeep, Search(index, embedder), memory, shadow)
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:

@@ -35,17 +35,21 @@ class Desk:
         day: of receipt: a paper of last year still goes to a unit of today.
         precision: wanted of what is filled in without asking.
         sources: evidence beyond the rules, for instance past decisions.
+        scale: what the sum of all evidence is worth, where more than the rules speak.
+        version: of what suggests.
     """
 
     units: Units
     day: date
     precision: float = PRECISION
     sources: tuple[Source, ...] = ()
+    scale: Scale = SCALE
+    version: str = VERSION
 
     def lead(self, case: Case) -> Suggestion:
         """The suggestion of the lead unit."""
-        scale = replace(SCALE, accept=self.precision)
-        return choose(Choice(LABEL, self.catalogue(), VERSION), case, (*self.rules(), *self.sources), scale)
+        scale = replace(self.scale, accept=self.precision)
+        return choose(Choice(LABEL, self.catalogue(), self.version), case, (*self.rules(), *self.sources), scale)
 
     def catalogue(self) -> dict[str, str]:
         """What to choose from: code and name of the units that can lead on the day."""

@@ -66,7 +66,7 @@ class Pipeline:
             self._claim.take()
             opening.callback(self._claim.give_back)
             self.assistant.files.sweep(self._store.ids())
-            for part in (self.assistant.upkeep, self._workers, self.archives, self._jobs):
+            for part in (self.assistant.upkeep, self.assistant.memory, self._workers, self.archives, self._jobs):
                 part.start()
                 opening.callback(part.stop)
             self._open = opening.pop_all()

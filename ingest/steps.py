@@ -54,8 +54,9 @@ class Steps:
         return self._read(document_id, self._recognise_and_encode)
 
     def index(self, document_id: str) -> None:
-        """Make a stored document searchable, and take out what its packet replaces or recalls."""
+        """Make a stored document searchable, suggest with history, and take out what its packet replaces or recalls."""
         self._assistant.settle(document_id)
+        self._assistant.look_again(document_id)
         self._assistant.upkeep.add(document_id)
 
     def _read(self, document_id: str, encode: Callable[[DocumentRecord], EncodedReading | Scan]) -> str:

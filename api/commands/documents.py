@@ -13,6 +13,7 @@ from docassist.settings import Settings
 
 if TYPE_CHECKING:
     from docassist.results import Analysis
+    from docassist.store.records import Reading
     from ingest.pipeline import Pipeline
     from ingest.report import FileResult
     from ingest.steps import PageProgress
@@ -103,11 +104,18 @@ def summarise(document: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("document", metavar="ID|FILE")
+@click.option("--why", is_flag=True, help="All evidence with its weight, the sums and the probabilities.")
+@click.option("--why-not", "unit", metavar="CODE", help="Also why this unit was not suggested, and what would do it.")
 @_JSON
-def route(document: str, as_json: bool) -> None:
+def route(document: str, why: bool, unit: str | None, as_json: bool) -> None:
     """The lead unit suggested for a stored document or a file, with reasons."""
     from api.show import deadline_text
 
+    if why or unit:
+        from api.commands.history import explain
+
+        explain(document, _read(Path(document)) if Path(document).exists() else None, unit, as_json)
+        return
     found = _of(document).route
     if as_json:
         print_json(_plain(found))
@@ -170,10 +178,17 @@ def _of(document: str) -> "Analysis":
         return _of_file(path)
     from docassist.assistant import build_assistant
 
-    return build_assistant(Settings.from_env()).store.analysis(document)
+    return build_assistant(Settings.from_env()).analysis(document)
 
 
 def _of_file(path: Path) -> "Analysis":
+    from api.commands.history import advised
+
+    return advised(_read(path), Settings.from_env())
+
+
+def _read(path: Path) -> "Reading":
+    """Read and analyse a file, and keep nothing of it."""
     from ingest import forkserver
 
     forkserver.begin()  # loads the readers while the rest of us loads
@@ -183,7 +198,7 @@ def _of_file(path: Path) -> "Analysis":
         data = path.read_bytes()
     except OSError as error:
         raise BadRequest(f"Không mở được {path.name}: {error.strerror}. Hãy kiểm tra đường dẫn.") from error
-    return analyse_alone(Settings.from_env(), data, path.name, date.today()).analysis
+    return analyse_alone(Settings.from_env(), data, path.name, date.today())
 
 
 def _print_analysis(analysis: "Analysis", as_json: bool) -> None:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Form, Header, Query, Response, status
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 
-from api.decisions import decide_lead
+from api.decisions import decide_label, decide_lead
 from api.deps import ActorDep, AssistantDep, PipelineDep, UploadDep, find_actor
 from api.errors import Problem
 from api.schemas import DecisionIn, Document, Documents, Receipt, Result
@@ -94,7 +94,7 @@ def state(assistant: AssistantDep, document_id: str) -> Document:
 def result(assistant: AssistantDep, document_id: str) -> Result:
     """All suggestions about a document, each with its evidence and place."""
     document = assistant.store.document(document_id)
-    analysis = assistant.shadow.analysis(assistant.store.analysis(document_id))
+    analysis = assistant.shadow.analysis(assistant.analysis(document_id))
     exchange = assistant.store.exchange
     return Result.of(document, analysis, exchange.relations(document_id), exchange.events(document_id))
 
@@ -136,7 +136,11 @@ def picture(
 @router.post("/{document_id}/decision")
 def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, decision: DecisionIn) -> Document:
     """Record which unit a person gave the document to."""
-    decide_lead(assistant, document_id, decision.lead_unit, decision.decided_by or actor.name)
+    by = decision.decided_by or actor.name
+    decide_lead(assistant, document_id, decision.lead_unit, by)
+    for what, code in (("field", decision.field), ("kind", decision.kind)):
+        if code:
+            decide_label(assistant, document_id, what, code, by)
     return Document.of(assistant.shadow.record(assistant.store.get(document_id)))
 
 

@@ -89,8 +89,8 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     """One document: page pictures beside fields, suggestion, summary."""
     record = assistant.store.get(document_id)
     try:
-        stored = assistant.store.analysis(document_id)
-        reading = assistant.store.document(document_id), assistant.shadow.analysis(stored)
+        analysis = assistant.shadow.analysis(assistant.analysis(document_id))
+        reading = assistant.store.document(document_id), analysis
     except NotReady:
         reading = None
     decisions = assistant.store.journal.decisions(document_id, "lead_unit")

@@ -14,7 +14,6 @@ from docassist.errors import BadRequest, SecretDocument
 from docassist.nature import classify_nature
 from docassist.register import read_register
 from docassist.results import Card, Route
-from docassist.route import route_text
 from docassist.secrecy import find_mark
 from docassist.types import ParsedDocument
 from ingest.readers.plain import read_plain
@@ -31,7 +30,8 @@ router = APIRouter(
 def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
     """Everything about one file; nothing of it is kept."""
     reading = pipeline.analyse(*file)
-    return Result.of(reading.document, pipeline.assistant.shadow.analysis(reading.analysis))
+    advised = pipeline.assistant.advise(reading.document, reading.analysis)
+    return Result.of(reading.document, pipeline.assistant.shadow.analysis(advised))
 
 
 @router.post("/classify")
@@ -51,8 +51,10 @@ def classify(assistant: AssistantDep, body: TextIn) -> Kinds:
 def route(assistant: AssistantDep, body: TextIn) -> Route:
     """Lead unit and co-ordinating units for a subject line, or for the text of a whole document with its deadline."""
     if "\n" in body.text:
-        return assistant.shadow.route(analysis.analyse(_document(body.text), date.today(), assistant.units).route)
-    return assistant.shadow.route(route_text(body.text, assistant.units))
+        document = _document(body.text)
+        advised = assistant.advise(document, analysis.analyse(document, date.today(), assistant.units))
+        return assistant.shadow.route(advised.route)
+    return assistant.shadow.route(assistant.route_text(body.text))
 
 
 @router.post("/summarise", responses={404: {"model": Problem}, 409: {"model": Problem}})

@@ -3,7 +3,17 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -204,3 +214,44 @@ class PacketTargetRow(Base):
     packet_id: Mapped[str] = mapped_column(ForeignKey("packets.id", ondelete="CASCADE"), primary_key=True)
     key: Mapped[str] = mapped_column(String(255), primary_key=True, index=True)
     relation: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class PastRow(Base):
+    """A person's decision that suggestions learn from, made here or in the agency's earlier system."""
+
+    __tablename__ = "past_decisions"
+    __table_args__ = (
+        UniqueConstraint("agency", "label", "key", "code", name="past_decisions_once"),
+        # An id is never given twice, so that a changed decision is seen by its id.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency: Mapped[str] = mapped_column(String(64))
+    label: Mapped[str] = mapped_column(String(32))
+    key: Mapped[str] = mapped_column(String(64))
+    origin: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    code: Mapped[str] = mapped_column(String(64))
+    suggested: Mapped[str | None] = mapped_column(String(64))
+    decided_on: Mapped[date]
+    document_id: Mapped[str | None] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+
+
+class ModelVersionRow(Base):
+    """A trained model, its figures, and whether it is the one in use; the model itself lies in the data folder."""
+
+    __tablename__ = "model_versions"
+
+    agency: Mapped[str] = mapped_column(String(64), primary_key=True)
+    label: Mapped[str] = mapped_column(String(32), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    decisions: Mapped[int]
+    through: Mapped[int]
+    measured: Mapped[int]
+    accuracy: Mapped[float]
+    before: Mapped[float | None]
+    state: Mapped[str] = mapped_column(String(16))
+    figures: Mapped[str] = mapped_column(Text)

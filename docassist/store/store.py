@@ -18,10 +18,13 @@ from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_d
 from docassist.store.database import empty_log, open_database, writing
 from docassist.store.dues import Dues
 from docassist.store.exchange import Exchange
+from docassist.store.history import History
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
+from docassist.store.model_versions import ModelVersions
 from docassist.store.outcomes import Outcomes
 from docassist.store.passages import Passages
+from docassist.store.past import PastDecision
 from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
 from docassist.store.recognitions import Recognitions
 from docassist.store.records import (
@@ -53,7 +56,7 @@ _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued",
 
 
 class Store:
-    """Documents of one agency; `passages`, `exchange`, `journal`, `outcomes`, `dues` and so on hold the rest."""
+    """Documents of one agency; `passages`, `exchange`, `journal`, `history`, `dues` and so on hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
         self._engine = engine
@@ -66,6 +69,8 @@ class Store:
         self.exchange = Exchange(engine, agency)
         self.recognitions = Recognitions(engine, agency)
         self.outcomes = Outcomes(engine, agency)
+        self.history = History(engine, agency)
+        self.versions = ModelVersions(engine, agency)
 
     @classmethod
     def open(cls, url: str, agency: str) -> Self:
@@ -217,8 +222,8 @@ class Store:
             raise NotFound(f"Văn bản không có trang {number}.")
         return decode_page(row)
 
-    def decide(self, decision: Decision) -> None:
-        """Record a person's decision and show it in lists.
+    def decide(self, decision: Decision, past: Iterable[PastDecision] = ()) -> None:
+        """Record a person's decision, show it in lists, and keep what is to be learned from it.
 
         Raises:
             NotFound: this agency has no such document.
@@ -226,6 +231,7 @@ class Store:
         self.get(decision.document_id)
         with self._writing.begin() as connection:
             connection.execute(insert(DecisionRow).values(asdict(decision) | {"agency": self.agency}))
+            self.history.write(connection, past)
             if values := self._decided(connection, decision.document_id):
                 own = self._own(decision.document_id)
                 connection.execute(update(DocumentRow).where(*own).values(values))

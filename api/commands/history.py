@@ -1,0 +1,82 @@
+"""What the agency has decided, for commands about one file: opened only where there is a data folder already."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli import print_json
+from docassist.errors import NotFound, NotReady
+from docassist.settings import Settings
+
+if TYPE_CHECKING:
+    from docassist.advice import Adviser
+    from docassist.memory import Memory
+    from docassist.results import Analysis
+    from docassist.store import Store
+    from docassist.store.records import Reading
+    from docassist.types import ParsedDocument
+
+
+def advised(reading: "Reading", settings: Settings) -> "Analysis":
+    """The analysis of a file with the agency's history."""
+    with _opened(settings) as found:
+        if found is None or not found[1].concerns(reading.analysis):
+            return reading.analysis
+        return found[1].adviser().advise(reading.document, reading.analysis)
+
+
+def explain(document: str, reading: "Reading | None", unit: str | None, as_json: bool) -> None:
+    """Print the account for the unit suggested for a file that was read, or for a stored document."""
+    from api.why_text import why_lines
+    from docassist.advice import case_of
+    from docassist.why import explain_unit
+
+    settings = Settings.from_env()
+    with _opened(settings) as found:
+        parsed, analysis = (reading.document, reading.analysis) if reading else _stored(document, found)
+        case = case_of(parsed, analysis)
+        if case is None:
+            raise NotReady("Chữ của văn bản không đủ tin cậy nên không có gợi ý để giải thích. Hãy xem bản gốc.")
+        adviser = found[1].adviser().apart_from(document) if found else _without_history(settings)
+        why = explain_unit(adviser, case, unit)
+    if as_json:
+        from pydantic_core import to_jsonable_python
+
+        print_json(to_jsonable_python(why))
+    else:
+        click.echo("\n".join(why_lines(why)))
+
+
+@contextmanager
+def _opened(settings: Settings) -> "Iterator[tuple[Store, Memory] | None]":
+    """The store and its memory; None where nothing was ever kept, and nothing is made."""
+    if not settings.database_url and not (settings.data_dir / "docassist.db").exists():
+        yield None
+        return
+    from docassist.memory import Memory
+    from docassist.store import Store
+    from docassist.units import load_units
+
+    store = Store.open(settings.store_url, settings.agency)
+    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    try:
+        yield store, Memory(store, settings, units)
+    finally:
+        store.close()
+
+
+def _stored(document_id: str, found: "tuple[Store, Memory] | None") -> "tuple[ParsedDocument, Analysis]":
+    if found is None:
+        raise NotFound
+    return found[0].document(document_id), found[0].analysis(document_id)
+
+
+def _without_history(settings: Settings) -> "Adviser":
+    from docassist.advice import Adviser
+    from docassist.units import load_units
+
+    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    return Adviser(units, lambda _: None, settings.precision)

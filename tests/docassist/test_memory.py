@@ -1,0 +1,63 @@
+"""The door to what was learned: closed without history; in a running server it follows the store and trains."""
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from docassist import memory
+from docassist.memory import Memory
+from docassist.settings import Settings
+from docassist.store import Store
+from docassist.store.past import PastDecision
+from docassist.units import load_units
+from tests.conftest import ROOT
+
+WORDS = {"SXD": "vật dụng alpha", "STC": "vật dụng beta", "SNV": "vật dụng gamma"}
+
+
+def test_opening_it_loads_nothing() -> None:
+    """The model and the composer of suggestions load only where there is history."""
+    program = (
+        "import sys, docassist.assistant\n"
+        "heavy = ('docassist.advice', 'docassist.learning', 'docassist.analysis')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "[]"
+
+
+def test_enough_decisions_train_a_model_in_the_background(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decisions that another process imports are taken up, a process of its own trains, and the version is used."""
+    monkeypatch.setattr(memory, "LOOK_SECONDS", 0.1)
+    settings = Settings(data_dir=tmp_path)
+    store = Store.open(settings.store_url, settings.agency)
+    held = Memory(store, settings, load_units())
+    held.start()
+    try:
+        assert not held.has_history
+        codes = list(WORDS)
+        store.history.put(
+            PastDecision(
+                "unit",
+                str(number),
+                f"{WORDS[codes[number % 3]]} lần {number}",
+                codes[number % 3],
+                date(2026, 1, 1) + timedelta(number),
+            )
+            for number in range(60)
+        )
+        until = monotonic() + 90
+        while monotonic() < until:
+            sleep(0.2)
+            known = held.learner.learned("unit") if held.has_history else None
+            if known is not None and "+model-1+" in known.version:
+                break
+        else:
+            pytest.fail("no model was trained")
+    finally:
+        held.stop()
+        store.close()
