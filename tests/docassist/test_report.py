@@ -69,6 +69,8 @@ def test_what_is_filled_in_by_another_rule_is_not_given_a_threshold() -> None:
     step = step_in_use(other, 0.95)
     assert (step.named, step.threshold, step.right) == (False, 0.6, Share(3, 4))
     assert "đủ chắc theo ngưỡng đang dùng" in headline("unit", Share(3, 4), step)
+    assert "được chọn trên các quyết định để học" in render(other, SETUP)
+    assert "được chọn trên các quyết định để học" not in render(ROWS, SETUP)
 
 
 def test_bins_hold_equal_widths() -> None:
