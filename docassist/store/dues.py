@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Engine, String, Subquery, and_, case, cast, func, select
+from sqlalchemy import ColumnElement, Engine, ScalarSelect, String, and_, case, cast, func, select
 
 from docassist.store.queries import COLUMNS, record_of
 from docassist.store.records import READABLE, DocumentRecord, Standing
@@ -27,7 +27,6 @@ class Dues:
         stands = _standing(day, done)
         query = (
             select(DocumentRow.lead_unit, stands, func.count())
-            .outerjoin(done, done.c.document_id == DocumentRow.id)
             .where(*self._dated(day))
             .group_by(DocumentRow.lead_unit, stands)
         )
@@ -49,8 +48,7 @@ class Dues:
             codes = [code for code in units if code is not None]
             wanted.append(DocumentRow.lead_unit.in_(codes) if None not in units else _or_none(codes))
         query = (
-            select(*COLUMNS, stands, done.c.decided)
-            .outerjoin(done, done.c.document_id == DocumentRow.id)
+            select(*COLUMNS, stands, done)
             .where(*wanted)
             .order_by(DocumentRow.due, DocumentRow.received_at, DocumentRow.id)
             .limit(limit)
@@ -71,18 +69,18 @@ def _or_none(codes: list[str]) -> ColumnElement[bool]:
     return DocumentRow.lead_unit.in_(codes) | DocumentRow.lead_unit.is_(None)
 
 
-def _done(day: date) -> Subquery:
-    """The last word of each document about being done, as of a day."""
-    said = (DecisionRow.what == DONE, DecisionRow.decided <= day.isoformat())
-    last = select(func.max(DecisionRow.id)).where(*said).group_by(DecisionRow.document_id)
-    return select(DecisionRow.document_id, DecisionRow.decided).where(DecisionRow.id.in_(last)).subquery()
+def _done(day: date) -> ScalarSelect[str]:
+    """The last word of a document about being done, as of a day: looked up by the index, document by document."""
+    mine = (DecisionRow.document_id == DocumentRow.id, DecisionRow.what == DONE)
+    said = select(DecisionRow.decided).where(*mine, DecisionRow.decided <= day.isoformat())
+    return said.order_by(DecisionRow.id.desc()).limit(1).correlate(DocumentRow).scalar_subquery()
 
 
-def _standing(day: date, done: Subquery) -> ColumnElement[str]:
+def _standing(day: date, done: ScalarSelect[str]) -> ColumnElement[str]:
     """Where a document stands. Days are compared as text YYYY-MM-DD, which SQLite and PostgreSQL both can."""
-    over = and_(done.c.decided.is_not(None), done.c.decided != "")
+    over = done != ""
     return case(
-        (and_(over, done.c.decided <= cast(DocumentRow.due, String)), Standing.ON_TIME.value),
+        (and_(over, done <= cast(DocumentRow.due, String)), Standing.ON_TIME.value),
         (over, Standing.LATE.value),
         (DocumentRow.due < day, Standing.OVERDUE.value),
         (DocumentRow.due == day, Standing.TODAY.value),
