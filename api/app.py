@@ -10,7 +10,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
 from api import handlers
-from api.endpoints import api_docs, documents, health, packets, pages, search, search_page, sign_in, suggestions
+from api.endpoints import (
+    api_docs,
+    documents,
+    health,
+    packets,
+    pages,
+    search,
+    search_page,
+    sign_in,
+    suggestions,
+    threads,
+)
 from api.limits import LimitBody
 from api.sessions import Sessions
 from docassist import __version__
@@ -47,7 +58,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
     MultiPartParser.spool_max_size = limit + 1
     app.add_middleware(LimitBody, limit=limit + 2**16)
     app.middleware("http")(_protect)
-    for part in (documents, packets, suggestions, search, health, api_docs, sign_in, search_page, pages):
+    for part in (documents, threads, packets, suggestions, search, health, api_docs, sign_in, search_page, pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     handlers.install(app)

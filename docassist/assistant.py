@@ -15,6 +15,7 @@ from docassist.settings import Settings
 from docassist.snippets import snippet
 from docassist.store import Decision, DocumentRecord, Files, Store
 from docassist.text import normalise
+from docassist.threads import Threads
 from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
 from docassist.units import Units, load_units
 from docassist.upkeep import Upkeep
@@ -44,6 +45,7 @@ class Assistant:
     units: Units
     upkeep: Upkeep
     searcher: Search
+    threads: Threads
 
     def find(self, query: str, limit: int = 10, filters: Filters = ANY) -> tuple[Passage, ...]:
         """The best passage of each of the `limit` best documents, best first."""
@@ -76,7 +78,8 @@ class Assistant:
         """
         self.store.decide(Decision(document_id, what, suggested, decided, actor, datetime.now(UTC)))
         self.store.journal.audit(actor, "decide", document_id, what=what)
-        self.upkeep.add(document_id)
+        for changed in (document_id, *self.threads.settle(document_id)):
+            self.upkeep.add(changed)
 
     def delete(self, document_id: str, actor: str) -> None:
         """Remove a document from store, search and disk.
@@ -84,7 +87,10 @@ class Assistant:
         Raises:
             NotFound: this agency has no such document.
         """
+        parted = self.threads.neighbours(document_id)
         self.store.delete(document_id)
+        for other in self.threads.weigh(parted, parted=True):
+            self.upkeep.add(other)
         self.upkeep.remove(document_id)
         self.files.delete(document_id)
         self.store.journal.audit(actor, "delete", document_id)
@@ -95,10 +101,13 @@ class Assistant:
         for document_id in withdrawn:
             self.upkeep.remove(document_id)
             self.store.journal.audit("", "withdraw", document_id, packet=packet_id)
+        for other in self.threads.settle(packet_id):
+            self.upkeep.add(other)
         return withdrawn
 
     def reindex(self) -> int:
-        """Build the search index anew from the store; returns the number of documents."""
+        """Build the search index and the threads anew from the store; returns the number of documents."""
+        self.threads.rebuild()
         return self.upkeep.rebuild()
 
     def close(self) -> None:
@@ -124,7 +133,8 @@ def build_assistant(settings: Settings) -> Assistant:
     store = Store.open(settings.store_url, settings.agency)
     index = _open_index(settings.data_dir / "index", embedder)
     upkeep = Upkeep(store, index, embedder)
-    return Assistant(store, Files(settings.data_dir / "files"), units, upkeep, Search(index, embedder))
+    searcher = Search(index, embedder)
+    return Assistant(store, Files(settings.data_dir / "files"), units, upkeep, searcher, Threads(store, units))
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:

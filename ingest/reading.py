@@ -15,6 +15,7 @@ from docassist.errors import RecognitionFailed, SecretDocument, UnreadableFile
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Reading, State, Vectors
+from docassist.threads.traces import find_traces
 from docassist.types import Chunk, MediaType, ParsedDocument
 from docassist.units import load_units
 from ingest.calls import NOTHING, Checked, Job, Recognised, Scan
@@ -121,7 +122,9 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     document = replace(document, signatures=signatures)
     chunks = chunk(document)
     units = load_units(Path(job.units_file) if job.units_file else None)
-    return Reading(document, analyse(document, job.received_on, units), chunks, _vectors(job.embedding, chunks))
+    analysis = analyse(document, job.received_on, units)
+    traces = find_traces(document, analysis.register)
+    return Reading(document, analysis, chunks, _vectors(job.embedding, chunks), traces)
 
 
 def read_and_encode(path: str, job: Job, version: str, known: Recognised = NOTHING) -> EncodedReading | Scan:

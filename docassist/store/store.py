@@ -19,6 +19,7 @@ from docassist.store.database import empty_log, open_database, writing
 from docassist.store.exchange import Exchange
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
+from docassist.store.links import Links
 from docassist.store.passages import Passages
 from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
 from docassist.store.recognitions import Recognitions
@@ -61,6 +62,7 @@ class Store:
         self.keys = Keys(engine)
         self.passages = Passages(engine, agency)
         self.exchange = Exchange(engine, agency)
+        self.links = Links(engine, agency)
         self.recognitions = Recognitions(engine, agency)
 
     @classmethod
@@ -142,6 +144,8 @@ class Store:
             connection.execute(insert(ReadingRow).values(encoded.reading | owner))
             _insert_all(connection, PageRow, (row | owner for row in encoded.pages))
             _insert_all(connection, ChunkRow, (row | owner for row in encoded.chunks))
+            if encoded.traces is not None:
+                self.links.write(connection, document_id, encoded.traces)
         return True
 
     def retry(self, document_id: str) -> DocumentRecord:
