@@ -22,6 +22,7 @@ from api.endpoints import (
     search_page,
     sign_in,
     suggestions,
+    threads,
 )
 from api.limits import LimitBody
 from api.sessions import Sessions
@@ -59,7 +60,20 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
     MultiPartParser.spool_max_size = limit + 1
     app.add_middleware(LimitBody, limit=limit + 2**16)
     app.middleware("http")(_protect)
-    for part in (documents, due, learning, packets, suggestions, search, health, api_docs, sign_in, search_page, pages):
+    for part in (
+        documents,
+        due,
+        learning,
+        threads,
+        packets,
+        suggestions,
+        search,
+        health,
+        api_docs,
+        sign_in,
+        search_page,
+        pages,
+    ):
         app.include_router(part.router)
     app.include_router(learning.pages)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")

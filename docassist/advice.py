@@ -20,7 +20,7 @@ from docassist.results import Analysis, Route, Suggestion
 from docassist.route import Desk, route_case
 from docassist.store import Decision, Store
 from docassist.store.past import Origin, PastDecision
-from docassist.suggest import Case, Choice, Scale, Source, choose, passages
+from docassist.suggest import Carried, Case, Choice, Scale, Source, choose, passages
 from docassist.text import normalise
 from docassist.types import ParsedDocument
 from docassist.units import Units
@@ -37,11 +37,21 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Adviser:
-    """Suggests with history; `learned` gives the evidence of a label, or None where there is no history."""
+    """Suggests with history.
+
+    Args:
+        learned: gives the evidence of a label, or None where there is no history.
+        beside: what speaks for a unit beside text and history: the thread, a procedure.
+    """
 
     units: Units
     learned: Callable[[str], Learned | None]
     precision: float
+    beside: tuple[Source, ...] = ()
+
+    def about(self, analysis: Analysis) -> "Adviser":
+        """Suggests with what an earlier suggestion knew beside the text."""
+        return replace(self, beside=(Carried(analysis.route.lead),))
 
     def apart_from(self, document_id: str) -> "Adviser":
         """Suggests about a document as if nothing had been decided about it."""
@@ -63,7 +73,7 @@ class Adviser:
         """The analysis with history taken into account; the same one where nothing was learned or the text is bad."""
         if not self.is_stale(analysis) or (case := case_of(document, analysis)) is None:
             return analysis
-        route = route_case(case, self.desk())
+        route = route_case(case, self.about(analysis).desk())
         kind = self.suggest(KIND, case) if analysis.register.kind is None else analysis.kind
         return replace(
             analysis,
@@ -82,9 +92,10 @@ class Adviser:
         known = self.learned(label)
         labels = known.labels if known else labels_of(label, self.units, date.today())
         choice = Choice(label, labels.names, known.version if known else labels.version)
+        beside = self.beside if label == UNIT else ()
         if known is None:
-            return Basis(choice, labels.rules, replace(labels.scale, accept=self.precision))
-        return Basis(choice, (*labels.rules, *known.sources), known.scale)
+            return Basis(choice, (*labels.rules, *beside), replace(labels.scale, accept=self.precision))
+        return Basis(choice, (*labels.rules, *known.sources, *beside), known.scale)
 
     def route_text(self, text: str) -> Route:
         """Route a text without register fields; spans point into `normalise(text)`."""
@@ -94,8 +105,9 @@ class Adviser:
         """Where documents are routed today, with history."""
         known = self.learned(UNIT)
         if known is None:
-            return Desk(self.units, date.today(), self.precision)
-        return Desk(self.units, date.today(), known.scale.accept, known.sources, known.scale, known.version)
+            return Desk(self.units, date.today(), self.precision, self.beside)
+        sources = (*known.sources, *self.beside)
+        return Desk(self.units, date.today(), known.scale.accept, sources, known.scale, known.version)
 
 
 def case_of(document: ParsedDocument, analysis: Analysis) -> Case | None:

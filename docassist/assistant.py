@@ -18,6 +18,7 @@ from docassist.shadow import SHOWN, Shadow
 from docassist.snippets import snippet
 from docassist.store import Decision, DocumentRecord, Files, Store
 from docassist.text import normalise
+from docassist.threads import Threads
 from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
 from docassist.units import Units, open_units
 from docassist.upkeep import Upkeep
@@ -51,6 +52,7 @@ class Assistant:
     upkeep: Upkeep
     searcher: Search
     memory: Memory
+    threads: Threads
     shadow: Shadow = SHOWN
 
     def find(self, query: str, limit: int = 10, filters: Filters = ANY) -> tuple[Passage, ...]:
@@ -117,8 +119,9 @@ class Assistant:
         from docassist.advice import case_of
         from docassist.why import explain_unit
 
-        case = case_of(self.store.document(document_id), self.store.analysis(document_id))
-        adviser = self.memory.adviser().apart_from(document_id)
+        analysis = self.store.analysis(document_id)
+        case = case_of(self.store.document(document_id), analysis)
+        adviser = self.memory.adviser().apart_from(document_id).about(analysis)
         return explain_unit(adviser, case, unit) if case else None
 
     def look_again(self, document_id: str) -> None:
@@ -139,7 +142,8 @@ class Assistant:
         self.store.decide(decision, confirmed(self.store, self.units, decision))
         self.memory.sync()
         self.store.journal.audit(actor, "decide", document_id, what=what, **self.shadow.notes(what))
-        self.upkeep.add(document_id)
+        for changed in (document_id, *self.threads.settle(document_id)):
+            self.upkeep.add(changed)
 
     def delete(self, document_id: str, actor: str) -> None:
         """Remove a document from store, search and disk.
@@ -147,8 +151,11 @@ class Assistant:
         Raises:
             NotFound: this agency has no such document.
         """
+        parted = self.threads.neighbours(document_id)
         self.store.delete(document_id)
         self.memory.sync()
+        for other in self.threads.weigh(parted, parted=True):
+            self.upkeep.add(other)
         self.upkeep.remove(document_id)
         self.files.delete(document_id)
         self.store.journal.audit(actor, "delete", document_id)
@@ -159,10 +166,13 @@ class Assistant:
         for document_id in withdrawn:
             self.upkeep.remove(document_id)
             self.store.journal.audit("", "withdraw", document_id, packet=packet_id)
+        for other in self.threads.settle(packet_id):
+            self.upkeep.add(other)
         return withdrawn
 
     def reindex(self) -> int:
-        """Build the search index anew from the store; returns the number of documents."""
+        """Build the search index and the threads anew from the store; returns the number of documents."""
+        self.threads.rebuild()
         return self.upkeep.rebuild()
 
     def close(self) -> None:
@@ -189,8 +199,9 @@ def build_assistant(settings: Settings) -> Assistant:
     index = _open_index(settings.data_dir / "index", embedder)
     upkeep = Upkeep(store, index, embedder)
     memory = Memory(store, settings, units)
+    threads = Threads(store, units, memory.desk)
     files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
-    return Assistant(store, files, units, upkeep, Search(index, embedder), memory, shadow)
+    return Assistant(store, files, units, upkeep, Search(index, embedder), memory, threads, shadow)
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:

@@ -4,6 +4,7 @@ It follows the store while the server runs (another process may add decisions) a
 """
 
 import logging
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, RLock, Thread
@@ -18,6 +19,7 @@ from docassist.units import Units
 if TYPE_CHECKING:
     from docassist.advice import Adviser
     from docassist.learning.learner import Learner
+    from docassist.route import Desk
 
 log = logging.getLogger("docassist.learning")
 
@@ -69,6 +71,14 @@ class Memory:
         from docassist.advice import Adviser
 
         return Adviser(self._units, self.learner.learned, self._settings.precision)
+
+    def desk(self) -> "Desk":
+        """Where documents are routed today, with what was learned if there is any."""
+        from docassist.route import Desk
+
+        if self.has_history:
+            return self.adviser().desk()
+        return Desk(self._units, date.today(), self._settings.precision)
 
     @property
     def has_history(self) -> bool:

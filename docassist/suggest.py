@@ -91,6 +91,31 @@ class Source(Protocol):
         ...
 
 
+# Sources of evidence that does not stand in the text alone: the thread, a procedure, the law on petitions.
+BESIDE_TEXT = frozenset({"thread", "procedure", "petition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Evidence of an earlier suggestion that is not found in the text again, for a new one.
+
+    Args:
+        earlier: the suggestion it was part of.
+        kinds: names of the sources that are carried over.
+    """
+
+    earlier: Suggestion
+    kinds: frozenset[str] = BESIDE_TEXT
+
+    def weigh(self, case: Case) -> Weights:  # noqa: ARG002 - it was weighed then
+        """The evidence, by candidate."""
+        found = {
+            candidate.code: [item for item in candidate.evidence if item.source in self.kinds]
+            for candidate in self.earlier.candidates
+        }
+        return {code: items for code, items in found.items() if items}
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """How weights become a probability and a probability a verdict."""
@@ -196,4 +221,6 @@ def is_legible(case: Case) -> bool:
 
 
 def _strongest(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(nlargest(_EVIDENCE_KEPT, found, key=lambda item: item.weight))
+    """The strongest, and what could not be found again."""
+    kept = nlargest(_EVIDENCE_KEPT, found, key=lambda item: (item.source in BESIDE_TEXT, item.weight))
+    return tuple(sorted(kept, key=lambda item: -item.weight))

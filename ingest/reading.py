@@ -17,6 +17,7 @@ from docassist.quality import spoilt_pages
 from docassist.secrecy import find_mark
 from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Reading, State, Vectors
+from docassist.threads.traces import find_traces
 from docassist.types import Chunk, MediaType, ParsedDocument
 from docassist.units import open_units
 from ingest.calls import NOTHING, Checked, Job, Recognised, Scan
@@ -125,7 +126,8 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     units = open_units(job.tables)
     procedures = load_procedures(Path(job.procedures_file) if job.procedures_file else None)
     analysis = analyse(document, job.received_on, units, procedures)
-    return Reading(document, analysis, chunks, _vectors(job.embedding, chunks))
+    traces = find_traces(document, analysis.register)
+    return Reading(document, analysis, chunks, _vectors(job.embedding, chunks), traces)
 
 
 def read_and_encode(path: str, job: Job, version: str, known: Recognised = NOTHING) -> EncodedReading | Scan:

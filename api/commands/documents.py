@@ -69,12 +69,16 @@ def _row(result: "FileResult") -> dict[str, Any]:
 
 def _show(pipeline: "Pipeline", result: "FileResult") -> None:
     from api.show import analysis_text
+    from api.thread_views import thread_lines
 
     click.echo(f"\n━━ {result.path.name}")
     if result.code or result.document_id is None:
         click.echo(f"  ✗ {result.message}")
         return
-    click.echo(analysis_text(pipeline.assistant.store.analysis(result.document_id)))
+    assistant = pipeline.assistant
+    click.echo(analysis_text(assistant.store.analysis(result.document_id)))
+    for line in thread_lines(result.document_id, assistant.threads.of(result.document_id), assistant.units):
+        click.echo(f"  {line}")
 
 
 @click.command()

@@ -14,6 +14,7 @@ from api.matter_view import matter_view
 from api.open_fields import open_fields
 from api.rendering import page
 from api.sessions import COOKIE
+from api.thread_views import marks, thread_view
 from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
 from docassist.errors import DocassistError, NotReady
 from docassist.store import Filters, State
@@ -39,13 +40,19 @@ def incoming(
     filters = Filters(state=State(chosen["state"]) if chosen["state"] else None, lead_unit=unit or None)
     found = assistant.store.listing(assistant.shadow.filters(filters), limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     units = assistant.units
+    units, links, shown = assistant.units, assistant.store.links, assistant.shadow.record
+    ids = [record.id for record in found.documents]
+    marked = marks(ids, links.duplicates(ids), links.references(ids))
 
     def link(to: int, **more: str) -> str:
         return "/?" + urlencode(chosen | {"page": to} | more)
 
     values = {
         "here": "incoming",
-        "rows": [list_row(assistant.shadow.record(record), units) for record in found.documents],
+        "rows": [
+            list_row(assistant.shadow.record(record), units) | {"marks": marked[record.id]}
+            for record in found.documents
+        ],
         "total": found.total,
         "page": number,
         "pages": max(1, -(-found.total // PER_PAGE)),
@@ -100,6 +107,8 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     relations, events = exchange.relations(document_id), exchange.events(document_id)
     view |= exchange_view(reading[0].envelope if reading else None, relations, events)
     view |= signatures_view(reading[0].signatures if reading else ())
+    thread = assistant.threads.of(document_id)
+    view |= thread_view(document_id, thread, reading[0] if reading else None, assistant.units)
     if reading:
         decided = assistant.store.journal.decisions(document_id)
         view["open_fields"] = open_fields(*reading, decided)

@@ -17,6 +17,7 @@ from pydantic_core import from_json, to_json
 from docassist.envelope import Envelope
 from docassist.results import Analysis
 from docassist.signature import DigitalSignature
+from docassist.store.link_rows import TraceRows, trace_rows
 from docassist.store.packet_rows import packet_row, target_rows
 from docassist.store.records import Reading, State
 from docassist.types import Box, DocumentPart, Line, MediaType, Page, PageSource, ParsedDocument, Table, Word
@@ -34,6 +35,7 @@ class EncodedReading:
     chunks: tuple[Row, ...]
     # Of an exchange packet: its row, and those of the documents that it speaks of.
     packet: tuple[Row, list[Row]] | None = None
+    traces: TraceRows | None = None
 
 
 @cache
@@ -95,6 +97,7 @@ def encode(reading: Reading, state: State, reason: str, version: str) -> Encoded
         pages=tuple(_page_row(page) for page in document.pages),
         chunks=tuple(_chunk_rows(reading)),
         packet=(packet_row(document.envelope), target_rows(document.envelope)) if document.envelope else None,
+        traces=trace_rows(reading.traces),
     )
 
 

@@ -1,10 +1,11 @@
 """The values that the store gives and takes. Rows and SQL stay inside `docassist.store`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from docassist.envelope import Envelope
+from docassist.links import Traces
 from docassist.results import Analysis
 from docassist.types import Chunk, MediaType, ParsedDocument
 
@@ -153,6 +154,7 @@ class Reading:
     analysis: Analysis
     chunks: tuple[Chunk, ...]
     vectors: Vectors
+    traces: Traces = field(default_factory=Traces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from docassist.store.exchange import Exchange
 from docassist.store.history import History
 from docassist.store.journal import Journal
 from docassist.store.keys import Keys
+from docassist.store.links import Links
 from docassist.store.model_versions import ModelVersions
 from docassist.store.outcomes import Outcomes
 from docassist.store.passages import Passages
@@ -67,6 +68,7 @@ class Store:
         self.dues = Dues(engine, agency)
         self.passages = Passages(engine, agency)
         self.exchange = Exchange(engine, agency)
+        self.links = Links(engine, agency)
         self.recognitions = Recognitions(engine, agency)
         self.outcomes = Outcomes(engine, agency)
         self.history = History(engine, agency)
@@ -151,6 +153,8 @@ class Store:
             connection.execute(insert(ReadingRow).values(encoded.reading | owner))
             _insert_all(connection, PageRow, (row | owner for row in encoded.pages))
             _insert_all(connection, ChunkRow, (row | owner for row in encoded.chunks))
+            if encoded.traces is not None:
+                self.links.write(connection, document_id, encoded.traces)
         return True
 
     def retry(self, document_id: str) -> DocumentRecord:
