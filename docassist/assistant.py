@@ -2,7 +2,7 @@
 
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -18,7 +18,7 @@ from docassist.shadow import SHOWN, Shadow
 from docassist.snippets import snippet
 from docassist.store import Decision, DocumentRecord, Files, Store
 from docassist.text import normalise
-from docassist.threads import Threads
+from docassist.threads import Thread, Threads
 from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
 from docassist.units import Units, open_units
 from docassist.upkeep import Upkeep
@@ -123,6 +123,16 @@ class Assistant:
         case = case_of(self.store.document(document_id), analysis)
         adviser = self.memory.adviser().apart_from(document_id).about(analysis)
         return explain_unit(adviser, case, unit) if case else None
+
+    def thread(self, document_id: str) -> Thread:
+        """The thread of a document and its duplicates, as they may be shown.
+
+        Raises:
+            NotFound: this agency has no such document.
+        """
+        found, shown = self.threads.of(document_id), self.shadow.record
+        copies = tuple((shown(record), copy) for record, copy in found.duplicates)
+        return replace(found, documents=tuple(map(shown, found.documents)), duplicates=copies)
 
     def look_again(self, document_id: str) -> None:
         """Suggest about a document that was just read with what has been learned."""

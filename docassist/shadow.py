@@ -7,12 +7,14 @@ What is read off the document itself (register fields, deadlines, tasks, summary
 from dataclasses import dataclass, replace
 from typing import Self
 
-from docassist.results import Analysis, Route, Suggestion, Verdict
+from docassist.results import Analysis, Matter, Route, Suggestion, Verdict
 from docassist.settings import SHADOW_LABELS
 from docassist.store.records import DocumentRecord, Filters
 
 # The label behind a decision, by the decision's name.
 _LABEL_OF = {"lead_unit": "unit", "field": "field", "kind": "kind"}
+# Labels that would tell what is withheld of another.
+_TOGETHER = {"nature": "kind", "leader": "unit", "procedure": "field"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Shadow:
 
     def hides(self, label: str) -> bool:
         """Whether suggestions of a label are withheld."""
-        return label in self.labels
+        return _TOGETHER.get(label, label) in self.labels
 
     def analysis(self, analysis: Analysis) -> Analysis:
         """An analysis as it may be shown."""
@@ -38,8 +40,15 @@ class Shadow:
             kind=self.suggestion(analysis.kind),
             field_of_work=self.suggestion(analysis.field_of_work),
             route=self.route(analysis.route),
+            nature=self.suggestion(analysis.nature) if analysis.nature else None,
+            leader=self.suggestion(analysis.leader) if analysis.leader else None,
+            matter=self._matter(analysis.matter),
             tasks=tuple(replace(task, units=()) for task in analysis.tasks) if self.hides("unit") else analysis.tasks,
         )
+
+    def _matter(self, matter: Matter | None) -> Matter | None:
+        """What is brought before the agency: that it is a petition is read off it, its field is suggested."""
+        return replace(matter, choice=self.suggestion(matter.choice)) if matter else None
 
     def suggestion(self, suggestion: Suggestion) -> Suggestion:
         """A suggestion as it may be shown: without candidates where its label is withheld."""

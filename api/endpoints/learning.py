@@ -65,6 +65,8 @@ def learning(request: Request, assistant: AssistantDep) -> HTMLResponse:
 
 
 def _why(assistant: Assistant, document_id: str, unit: str) -> Why:
+    if assistant.shadow.hides("unit"):
+        raise NotReady("Đang chạy thầm (DOCASSIST_SHADOW): gợi ý đơn vị không hiển thị, nên không giải thích ở đây.")
     found = assistant.why(document_id, unit or None)
     if found is None:
         raise NotReady("Chữ của văn bản không đủ tin cậy nên không có gợi ý để giải thích. Hãy xem bản gốc.")

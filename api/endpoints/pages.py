@@ -39,7 +39,6 @@ def incoming(
     chosen = {"state": state if state in STATE_NAMES else "", "unit": unit}
     filters = Filters(state=State(chosen["state"]) if chosen["state"] else None, lead_unit=unit or None)
     found = assistant.store.listing(assistant.shadow.filters(filters), limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    units = assistant.units
     units, links, shown = assistant.units, assistant.store.links, assistant.shadow.record
     ids = [record.id for record in found.documents]
     marked = marks(ids, links.duplicates(ids), links.references(ids))
@@ -49,10 +48,7 @@ def incoming(
 
     values = {
         "here": "incoming",
-        "rows": [
-            list_row(assistant.shadow.record(record), units) | {"marks": marked[record.id]}
-            for record in found.documents
-        ],
+        "rows": [list_row(shown(record), units) | {"marks": marked[record.id]} for record in found.documents],
         "total": found.total,
         "page": number,
         "pages": max(1, -(-found.total // PER_PAGE)),
@@ -107,7 +103,7 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     relations, events = exchange.relations(document_id), exchange.events(document_id)
     view |= exchange_view(reading[0].envelope if reading else None, relations, events)
     view |= signatures_view(reading[0].signatures if reading else ())
-    thread = assistant.threads.of(document_id)
+    thread = assistant.thread(document_id)
     view |= thread_view(document_id, thread, reading[0] if reading else None, assistant.units)
     if reading:
         decided = assistant.store.journal.decisions(document_id)

@@ -80,4 +80,4 @@ class ThreadOut(BaseModel):
 @router.get("/{document_id}/thread")
 def thread(assistant: AssistantDep, document_id: str) -> ThreadOut:
     """What a document answers, urges, carries out, amends or replaces, what does so to it, and its duplicates."""
-    return ThreadOut.of(assistant.threads.of(document_id))
+    return ThreadOut.of(assistant.thread(document_id))

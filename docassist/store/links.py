@@ -11,7 +11,8 @@ from docassist.results import Analysis
 from docassist.store.codec import analysis_json
 from docassist.store.database import writing
 from docassist.store.link_rows import TraceRows
-from docassist.store.schema import BandRow, DocumentRow, DuplicateRow, FingerprintRow, ReadingRow, ReferenceRow
+from docassist.store.schema import DocumentRow, ReadingRow
+from docassist.store.schema_links import BandRow, DuplicateRow, FingerprintRow, ReferenceRow
 from docassist.types import Span
 
 # Of a text that very many share, only the most alike are looked at.

@@ -41,7 +41,7 @@ class Base(DeclarativeBase):
     """The metadata that migrations and tests compare with the database."""
 
 
-def _document_id(*, primary_key: bool = False) -> Mapped[str]:
+def document_key(*, primary_key: bool = False) -> Mapped[str]:
     """A reference to a document; its rows go when the document goes."""
     owner = ForeignKey("documents.id", ondelete="CASCADE")
     return mapped_column(String(64), owner, primary_key=primary_key, index=not primary_key)
@@ -86,7 +86,7 @@ class ReadingRow(Base):
 
     __tablename__ = "readings"
 
-    document_id: Mapped[str] = _document_id(primary_key=True)
+    document_id: Mapped[str] = document_key(primary_key=True)
     contents: Mapped[str] = mapped_column(Text)
     analysis: Mapped[str] = mapped_column(Text)
 
@@ -96,7 +96,7 @@ class PageRow(Base):
 
     __tablename__ = "pages"
 
-    document_id: Mapped[str] = _document_id(primary_key=True)
+    document_id: Mapped[str] = document_key(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     width: Mapped[float]
     height: Mapped[float]
@@ -113,7 +113,7 @@ class RecognitionRow(Base):
 
     __tablename__ = "recognitions"
 
-    document_id: Mapped[str] = _document_id(primary_key=True)
+    document_id: Mapped[str] = document_key(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     page: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -124,7 +124,7 @@ class ChunkRow(Base):
 
     __tablename__ = "chunks"
 
-    document_id: Mapped[str] = _document_id(primary_key=True)
+    document_id: Mapped[str] = document_key(primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     start: Mapped[int]
@@ -140,7 +140,7 @@ class DecisionRow(Base):
     __tablename__ = "decisions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[str] = _document_id()
+    document_id: Mapped[str] = document_key()
     agency: Mapped[str] = mapped_column(String(64))
     what: Mapped[str] = mapped_column(String(64))
     suggested: Mapped[str | None] = mapped_column(Text)
@@ -255,55 +255,3 @@ class ModelVersionRow(Base):
     before: Mapped[float | None]
     state: Mapped[str] = mapped_column(String(16))
     figures: Mapped[str] = mapped_column(Text)
-
-
-class FingerprintRow(Base):
-    """What a read document is found again by: the key of its number, and the sketch of its text (empty when short)."""
-
-    __tablename__ = "fingerprints"
-
-    document_id: Mapped[str] = _document_id(primary_key=True)
-    number: Mapped[str] = mapped_column(String(255), index=True)
-    # The number without its notation, for those who name a document so.
-    bare: Mapped[str] = mapped_column(String(16), index=True)
-    words: Mapped[int]
-    sketch: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class BandRow(Base):
-    """One band of a fingerprint: documents with a band in common may be near-equal."""
-
-    __tablename__ = "fingerprint_bands"
-
-    document_id: Mapped[str] = _document_id(primary_key=True)
-    ordinal: Mapped[int] = mapped_column(primary_key=True)
-    band: Mapped[int] = mapped_column(index=True)
-
-
-class ReferenceRow(Base):
-    """A document that another one names, and what it does to it; found by its number, also when it comes later."""
-
-    __tablename__ = "document_references"
-
-    document_id: Mapped[str] = _document_id(primary_key=True)
-    ordinal: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(16))
-    symbol: Mapped[str] = mapped_column(String(255))
-    number: Mapped[str] = mapped_column(String(255), index=True)
-    issued: Mapped[date | None]
-    issuer: Mapped[str] = mapped_column(String(255))
-    words: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-
-
-class DuplicateRow(Base):
-    """Two documents that are one, entered both ways; `share` of words that agree, None where not compared."""
-
-    __tablename__ = "duplicates"
-
-    document_id: Mapped[str] = _document_id(primary_key=True)
-    other_id: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True)
-    same_number: Mapped[bool]
-    same_text: Mapped[bool]
-    share: Mapped[float | None]
