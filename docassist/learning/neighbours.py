@@ -27,6 +27,8 @@ _PLACES = 100_000
 _REBUILD = 1000
 _SHARPER = 2
 _STRENGTH = 20.0
+# From this likeness (0 to 1) on a person would call two subjects similar.
+_ALIKE = 0.2
 _TITLES = 3
 _TITLE_LENGTH = 90
 
@@ -156,15 +158,20 @@ class NeighbourSource:
         """Weigh what was chosen for similar texts; what has no name (any more) is left out."""
         near = self.neighbours.nearest(case_text(case))
         return {
-            code: [self._evidence([past for past, _ in near if past.code == code], name, weight)]
+            code: [self._evidence([pair for pair in near if pair[0].code == code], name, weight)]
             for code, weight in support(near).items()
             if (name := self.names(code))
         }
 
-    def _evidence(self, past: Sequence[Past], name: str, weight: float) -> Evidence:
-        titles = "; ".join(f"“{_short(one.title)}”" for one in past[:_TITLES])
-        reason = f"{len(past)} văn bản tương tự {self.done} {name}: {titles}."
-        return Evidence("past", reason, self.weight * weight, None, tuple(one.key for one in past))
+    def _evidence(self, near: Sequence[tuple[Past, float]], name: str, weight: float) -> Evidence:
+        """What a person can check: those that are alike; where none is, the nearest alone."""
+        alike = [past for past, like in near if like >= _ALIKE]
+        told = alike or [near[0][0]]
+        who = f"{len(alike)} văn bản tương tự" if alike else "Văn bản gần nhất trước đây"
+        titles = "; ".join(f"“{_short(one.title)}”" for one in told[:_TITLES])
+        return Evidence(
+            "past", f"{who} {self.done} {name}: {titles}.", self.weight * weight, None, tuple(one.key for one in told)
+        )
 
 
 def _short(title: str) -> str:
