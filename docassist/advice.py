@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docassist.analysis import ABSTAINED
+from docassist.cases import case_of
 from docassist.errors import NotReady
-from docassist.excerpt import excerpt
 from docassist.learning.labels import DECIDED, FIELD, KIND, UNIT, code_of, labels_of
 from docassist.learning.learner import Learned
 from docassist.learning.model import case_text
 from docassist.memory import BY_HISTORY
-from docassist.parts import letter_end
-from docassist.quality import TextQuality, judge, spoilt_pages
 from docassist.results import Analysis, Route, Suggestion
 from docassist.route import Desk, route_case
 from docassist.store import Decision, Store
@@ -108,14 +106,6 @@ class Adviser:
             return Desk(self.units, date.today(), self.precision, self.beside)
         sources = (*known.sources, *self.beside)
         return Desk(self.units, date.today(), known.scale.accept, sources, known.scale, known.version)
-
-
-def case_of(document: ParsedDocument, analysis: Analysis) -> Case | None:
-    """What the suggestions of an analysis rest on; None where its text could not be trusted."""
-    if judge(document) is not TextQuality.GOOD:
-        return None
-    sound = excerpt(document, letter_end(document), spoilt_pages(document))
-    return Case(passages(sound.text, analysis.register.subject), analysis.register, analysis.tasks)
 
 
 def confirmed(store: Store, units: Units, decision: Decision) -> tuple[PastDecision, ...]:

@@ -116,7 +116,7 @@ class Assistant:
             NotFound, NotReady: there is no such document, or it has not been read.
             BadRequest: no such unit can be chosen today.
         """
-        from docassist.advice import case_of
+        from docassist.cases import case_of
         from docassist.why import explain_unit
 
         analysis = self.store.analysis(document_id)

@@ -31,7 +31,7 @@ def advised(reading: "Reading", settings: Settings) -> "Analysis":
 def explain(document: str, reading: "Reading | None", unit: str | None, as_json: bool) -> None:
     """Print the account for the unit suggested for a file that was read, or for a stored document."""
     from api.why_text import why_lines
-    from docassist.advice import case_of
+    from docassist.cases import case_of
     from docassist.why import explain_unit
 
     settings = Settings.from_env()

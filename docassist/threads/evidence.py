@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from docassist.excerpt import excerpt
+from docassist.cases import case_of
 from docassist.links import SAME_MATTER, Link, LinkKind
-from docassist.parts import letter_end
-from docassist.quality import spoilt_pages
 from docassist.results import Analysis, Evidence, Route
 from docassist.route import Desk, route_case
 from docassist.store import DocumentRecord
-from docassist.suggest import BESIDE_TEXT, Carried, Case, Weights, passages
+from docassist.suggest import BESIDE_TEXT, Carried, Case, Weights
 from docassist.types import ParsedDocument
 from docassist.units import Units
 
@@ -96,8 +94,9 @@ def reroute(document: ParsedDocument, analysis: Analysis, evidence: Mapping[str,
     Args:
         desk: where documents are routed today, with what was learned.
     """
-    sound = excerpt(document, letter_end(document), spoilt_pages(document))
-    case = Case(passages(sound.text, analysis.register.subject), analysis.register, analysis.tasks)
+    case = case_of(document, analysis)
+    if case is None:  # its text is not to be trusted, so nothing is suggested
+        return analysis.route
     carried = Carried(analysis.route.lead, BESIDE_TEXT - {SOURCE})
     found = route_case(case, replace(desk, sources=(*desk.sources, ThreadSource(evidence), carried)))
     return replace(found, deadline=analysis.route.deadline)
