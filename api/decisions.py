@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from docassist.assistant import Assistant
+from docassist.calendar import today
 from docassist.classify import load_cues
 from docassist.errors import BadRequest
 from docassist.learning.labels import DECIDED, code_of
@@ -37,7 +38,7 @@ def decide_label(assistant: Assistant, document_id: str, what: str, name: str, a
         NotFound: there is no such document.
         BadRequest: the catalogue has no such entry.
     """
-    code = code_of(DECIDED[what], name, assistant.units, date.today())
+    code = code_of(DECIDED[what], name, assistant.units, today())
     if code is None:
         raise BadRequest(f"Danh mục không có “{name}”. Hãy gửi mã hoặc tên đúng như trong gợi ý.")
     analysis = assistant.store.analysis(document_id)

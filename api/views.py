@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
 from typing import Any
 
 from typing_extensions import TypedDict
 
 from api.nature_view import nature_view
 from api.show import VERDICT_NAMES
+from docassist.calendar import today
 from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
 from docassist.store.records import Archive
@@ -280,9 +280,7 @@ def day_text(deadline: Deadline) -> str:
 
 def unit_choices(units: Units) -> list[Unit]:
     """The units of today that can be put in charge, by name."""
-    return sorted(
-        (unit for unit in units.as_of(date.today()) if unit.lead and unit.internal), key=lambda unit: unit.name
-    )
+    return sorted((unit for unit in units.as_of(today()) if unit.lead and unit.internal), key=lambda unit: unit.name)
 
 
 def _decision(decision: Decision | None, units: Units) -> dict[str, str] | None:

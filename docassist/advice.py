@@ -5,9 +5,9 @@ Reading processes suggest by rules; here history is added, where documents are s
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from docassist.analysis import ABSTAINED
+from docassist.calendar import today
 from docassist.cases import case_of
 from docassist.errors import NotReady
 from docassist.learning.labels import DECIDED, FIELD, KIND, UNIT, code_of, labels_of
@@ -88,7 +88,7 @@ class Adviser:
     def basis(self, label: str) -> Basis:
         """All that a label is chosen by today."""
         known = self.learned(label)
-        labels = known.labels if known else labels_of(label, self.units, date.today())
+        labels = known.labels if known else labels_of(label, self.units, today())
         choice = Choice(label, labels.names, known.version if known else labels.version)
         beside = self.beside if label == UNIT else ()
         if known is None:
@@ -103,9 +103,9 @@ class Adviser:
         """Where documents are routed today, with history."""
         known = self.learned(UNIT)
         if known is None:
-            return Desk(self.units, date.today(), self.precision, self.beside)
+            return Desk(self.units, today(), self.precision, self.beside)
         sources = (*known.sources, *self.beside)
-        return Desk(self.units, date.today(), known.scale.accept, sources, known.scale, known.version)
+        return Desk(self.units, today(), known.scale.accept, sources, known.scale, known.version)
 
 
 def confirmed(store: Store, units: Units, decision: Decision) -> tuple[PastDecision, ...]:

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from docassist.errors import DataFileError
 
 TABLE = Path(__file__).parent / "data" / "calendar.toml"
+_HANOI_TIME = timezone(timedelta(hours=7))
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -24,6 +25,11 @@ class MissingYear(DataFileError):
             "theo thông báo nghỉ lễ, Tết hằng năm."
         )
         self.year = year
+
+
+def today() -> date:
+    """Today in Hà Nội, where documents arrive and fall due; the machine's own zone does not matter."""
+    return datetime.now(_HANOI_TIME).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cache
 from math import log
 from pathlib import Path
 
+from docassist.calendar import today
 from docassist.fields import Fields, Owner, load_fields
 from docassist.functions import PhraseSource, WordSource
 from docassist.kinds import load_kinds
@@ -81,8 +82,8 @@ def kind_code(name: str) -> str:
 
 def field_names(fields: Fields | None = None) -> dict[str, str]:
     """The fields of work of today, of the built-in catalogue if not given: code and name."""
-    today = date.today()
-    return {code: field.name for code, field in (fields or load_fields()).by_code.items() if field.active(today)}
+    day = today()
+    return {code: field.name for code, field in (fields or load_fields()).by_code.items() if field.active(day)}
 
 
 def field_sources(fields: Fields | None = None) -> tuple[Source, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from docassist.calendar import today
 from docassist.errors import BadRequest
 from docassist.store import Decision, DocumentRecord, Store
 from docassist.store.dues import DONE
@@ -108,7 +109,7 @@ def mark_done(store: Store, document_id: str, on: date | None, actor: str) -> No
         NotFound: this agency has no such document.
         BadRequest: the day is yet to come.
     """
-    if on is not None and on > date.today():
+    if on is not None and on > today():
         raise BadRequest(f"Ngày hoàn thành {on:%d/%m/%Y} chưa đến. Hãy chọn ngày hôm nay hoặc trước đó.")
     decided = on.isoformat() if on else ""
     store.decide(Decision(document_id, DONE, None, decided, actor, datetime.now(UTC)))

@@ -4,13 +4,13 @@ It follows the store while the server runs (another process may add decisions) a
 """
 
 import logging
-from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from docassist.calendar import today
 from docassist.results import Analysis
 from docassist.settings import Settings
 from docassist.store import Store
@@ -78,7 +78,7 @@ class Memory:
 
         if self.has_history:
             return self.adviser().desk()
-        return Desk(self._units, date.today(), self._settings.precision)
+        return Desk(self._units, today(), self._settings.precision)
 
     @property
     def has_history(self) -> bool:

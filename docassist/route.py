@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
+from docassist.calendar import today
 from docassist.catalogue.groups import find_groups
 from docassist.directives import find_directives
 from docassist.functions import PhraseSource, WordSource
@@ -81,12 +82,12 @@ def route(
         sources: evidence beyond the rules.
     """
     case = Case(passages(document.text, register.subject), register, tuple(tasks))
-    return route_case(case, Desk(units, date.today(), sources=sources))
+    return route_case(case, Desk(units, today(), sources=sources))
 
 
 def route_text(text: str, units: Units) -> Route:
     """Suggest who handles a text without register fields, say a subject line; spans point into `normalise(text)`."""
-    return route_case(Case(passages(normalise(text), None)), Desk(units, date.today()))
+    return route_case(Case(passages(normalise(text), None)), Desk(units, today()))
 
 
 def route_case(case: Case, desk: Desk) -> Route:

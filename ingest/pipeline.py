@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Self
 
 from docassist.assistant import Assistant
+from docassist.calendar import today
 from docassist.errors import DocassistError, FileTooLarge, NotFound, NotReady, SecretDocument, UnreadableFile
 from docassist.settings import Settings
 from docassist.store import DocumentRecord, NewDocument, State, document_id, safe_name
@@ -37,7 +38,6 @@ from ingest.workers import Workers
 log = logging.getLogger("docassist.ingest")
 
 _WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
-HANOI_TIME = timezone(timedelta(hours=7))
 
 
 class Pipeline:
@@ -276,8 +276,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def today() -> date:
-    """Today in Hà Nội, where documents arrive; the machine's own zone does not matter."""
-    return datetime.now(HANOI_TIME).date()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from api.cli import print_json
+from docassist.calendar import today
 from docassist.errors import BadRequest, DocassistError
 from docassist.settings import Settings
 
@@ -202,7 +203,7 @@ def _read(path: Path) -> "Reading":
         data = path.read_bytes()
     except OSError as error:
         raise BadRequest(f"Không mở được {path.name}: {error.strerror}. Hãy kiểm tra đường dẫn.") from error
-    return analyse_alone(Settings.from_env(), data, path.name, date.today())
+    return analyse_alone(Settings.from_env(), data, path.name, today())
 
 
 def _print_analysis(analysis: "Analysis", as_json: bool) -> None:

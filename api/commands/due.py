@@ -1,12 +1,13 @@
 """`docassist due`: what is due, overdue and done, by unit."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from api.cli import print_json
+from docassist.calendar import today
 from docassist.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def due(on: datetime | None, unit: str | None, standing: tuple[str, ...], as_jso
     standings = tuple(Standing(name) for name in standing) or OPEN
     store = Store.open(settings.store_url, settings.agency)
     try:
-        found = overview(store, units, Wanted(on.date() if on else date.today(), unit, standings, _SHOWN))
+        found = overview(store, units, Wanted(on.date() if on else today(), unit, standings, _SHOWN))
     finally:
         store.close()
     if as_json:

@@ -11,6 +11,7 @@ import click
 
 from api.cli import print_json
 from api.commands.report import Labelled, report_decisions, report_labels
+from docassist.calendar import today
 from docassist.errors import BadRequest
 from docassist.evaluation.rows import read_rows
 from docassist.settings import Settings
@@ -191,7 +192,6 @@ def _cards(rows: Rows, root: Path, corpus: Path | None) -> dict[str, Any]:
 
 def _card_text(root: Path, corpus: Path | None) -> Callable[[Mapping[str, Any]], str]:
     """The text of a card for a row's file, or for the corpus text with its id."""
-    from datetime import date
 
     from docassist.analysis import analyse
     from docassist.units import load_units
@@ -205,7 +205,7 @@ def _card_text(root: Path, corpus: Path | None) -> Callable[[Mapping[str, Any]],
         if "file" not in row and str(row["id"]) not in texts():
             raise BadRequest(f"Không có văn bản {row['id']} trong --corpus. Hãy chỉ ra tệp chứa văn bản này.")
         data = (root / row["file"]).read_bytes() if "file" in row else texts()[str(row["id"])].encode()
-        analysis = analyse(read(data), date.today(), load_units())
+        analysis = analyse(read(data), today(), load_units())
         return "\n".join(line.text for line in analysis.card.lines)
 
     return card_text

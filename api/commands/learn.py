@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from api.cli import print_json
+from docassist.calendar import today
 from docassist.errors import BadRequest, NotReady
 from docassist.settings import Settings
 
@@ -86,7 +86,7 @@ class _Desk:
             data = file.read_bytes()
         except OSError as error:
             raise BadRequest(f"Không mở được {file.name}: {error.strerror}. Hãy kiểm tra đường dẫn.") from error
-        read = read_decisions(data, self._units, date.today())
+        read = read_decisions(data, self._units, today())
         for _ in range(read.secret):
             self._store.refuse("learn")
         added = self._store.history.put(read.decisions)
@@ -110,7 +110,7 @@ class _Desk:
 
         trained = []
         for label in self._labels:
-            labels = labels_of(label, self._units, date.today())
+            labels = labels_of(label, self._units, today())
             outcome = retrain(self._store.history, self._models, labels, self._settings.precision)
             trained.append({"label": label, "reason": outcome.reason} | _version(outcome.version))
             said = _version_line(outcome.version) if outcome.version else outcome.reason
@@ -139,7 +139,7 @@ class _Desk:
         found = []
         for label in self._labels:
             rows = self._store.history.rows(label)
-            state = status(rows, labels_of(label, self._units, date.today()))
+            state = status(rows, labels_of(label, self._units, today()))
             found.append(asdict(state) | {"warning": state.warning})
             self.lines += _status_lines(state)
         self.found["status"] = found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli import print_json
+from docassist.calendar import today
 from docassist.settings import Settings
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def match(text: str, on: datetime | None, as_json: bool) -> None:
 
 
 def _day(on: datetime | None) -> date:
-    return on.date() if on else date.today()
+    return on.date() if on else today()
 
 
 def _plain(entry: "Procedure") -> object:

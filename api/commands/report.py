@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from docassist.calendar import today
 from docassist.errors import BadRequest
 from docassist.evaluation.report import Scored, Setup, render
 from docassist.settings import Settings
@@ -103,7 +103,7 @@ def write(scored: Sequence[Scored], setup: Setup, target: Path) -> dict[str, Any
     days = [row.on for row in scored if row.on]
     period = (("Thời gian", f"{min(days):%d/%m/%Y} – {max(days):%d/%m/%Y}"),) if days else ()
     try:
-        page = render(scored, replace(setup, day=date.today(), facts=(*period, *setup.facts)))
+        page = render(scored, replace(setup, day=today(), facts=(*period, *setup.facts)))
         target.write_text(page, encoding="utf-8")
     except OSError as error:
         raise BadRequest(f"Không ghi được {target}: {error.strerror}. Hãy chọn nơi khác.") from error

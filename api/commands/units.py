@@ -1,11 +1,12 @@
 """The agency's catalogues: list the units of a day, check a table, take it over."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from api.cli import print_json
+from docassist.calendar import today
 from docassist.catalogue.unit import Unit
 from docassist.settings import Settings
 
@@ -82,9 +83,9 @@ def sample(table: str) -> None:
 def _list(on: datetime | None, as_json: bool) -> None:
     from docassist.units import open_units
 
-    day = on.date() if on else date.today()
+    day = on.date() if on else today()
     catalogue = open_units(Settings.from_env().tables)
-    found = [(unit, catalogue.current(unit, date.today())) for unit in catalogue.as_of(day)]
+    found = [(unit, catalogue.current(unit, today())) for unit in catalogue.as_of(day)]
     if as_json:
         print_json({"on": day, "units": [_entry(unit, now) for unit, now in found]})
         return
@@ -100,13 +101,13 @@ def _entry(unit: Unit, now: Unit) -> dict[str, object]:
         "parent": unit.parent,
         "valid_from": unit.valid_from,
         "valid_to": unit.valid_to,
-        "now": now.code if now.active(date.today()) else None,
+        "now": now.code if now.active(today()) else None,
         "source": unit.source,
     }
 
 
 def _fate(unit: Unit, now: Unit) -> str:
-    if unit.code == now.code and unit.name == now.name and now.active(date.today()):
+    if unit.code == now.code and unit.name == now.name and now.active(today()):
         return ""
     ended = f" (đến {unit.valid_to:%d/%m/%Y}" if unit.valid_to else " ("
-    return f"{ended}; nay là {now.name})" if now.active(date.today()) else f"{ended}; không có đơn vị kế thừa duy nhất)"
+    return f"{ended}; nay là {now.name})" if now.active(today()) else f"{ended}; không có đơn vị kế thừa duy nhất)"

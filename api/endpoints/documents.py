@@ -15,6 +15,7 @@ from api.decisions import decide_label, decide_lead
 from api.deps import ActorDep, AssistantDep, PipelineDep, UploadDep, find_actor
 from api.errors import Problem
 from api.schemas import DecisionIn, Document, Documents, Receipt, Result
+from docassist.calendar import today
 from docassist.errors import NotFound
 from docassist.store import Filters, State
 from docassist.store.records import Archive
@@ -52,7 +53,7 @@ def receive(
     A packet that brings no document (a status, a recall) is answered at once with what it changed.
     """
     data, name = file
-    receipt = pipeline.receive(data, name, received_on or date.today(), actor.name)
+    receipt = pipeline.receive(data, name, received_on or today(), actor.name)
     if receipt.notice:
         return JSONResponse(jsonable_encoder(receipt.notice), status_code=status.HTTP_200_OK)
     if wait := _WAIT.search(prefer):

@@ -13,6 +13,7 @@ from api.errors import Problem
 from api.rendering import page
 from api.schemas import Document
 from api.views import list_row, unit_choices
+from docassist.calendar import today
 from docassist.due import NO_UNIT, OPEN, DueDocument, UnitDue, Wanted, mark_done, overview
 from docassist.errors import BadRequest
 from docassist.store.records import Standing
@@ -86,7 +87,7 @@ def due(
 ) -> DueList:
     """What is due, overdue and done, counted by unit, and one page of documents, the longest overdue first."""
     offset = (number - 1) * PER_PAGE
-    wanted = Wanted(on or date.today(), unit or None, standing or OPEN, PER_PAGE, offset)
+    wanted = Wanted(on or today(), unit or None, standing or OPEN, PER_PAGE, offset)
     found = overview(assistant.store, assistant.units, wanted)
     units = [UnitCounts.of(one) for one in found.units]
     documents = [DueItem.of_due(item) for item in found.documents]
@@ -96,7 +97,7 @@ def due(
 @router.post("/api/v1/documents/{document_id}/done", tags=["documents"], responses={404: {"model": Problem}})
 def done(assistant: AssistantDep, actor: ActorDep, document_id: str, body: DoneIn) -> Document:
     """Record that a document was dealt with."""
-    day = None if body.undo else body.on or date.today()
+    day = None if body.undo else body.on or today()
     mark_done(assistant.store, document_id, day, body.decided_by or actor.name)
     return Document.of(assistant.store.get(document_id))
 
@@ -132,7 +133,7 @@ def due_page(
         "here_link": link(page=number) if number > 1 else link(),
         "page": number,
         "pages": max(1, -(-found.found // PER_PAGE)),
-        "as_of_today": found.day == date.today(),
+        "as_of_today": found.day == today(),
     }
     return page(request, "due.html", here="due", **values)
 
@@ -146,13 +147,13 @@ def done_on_page(
     back: Annotated[str, Form()] = "/due",
 ) -> Response:
     """Mark a document as done today, or take that back."""
-    mark_done(assistant.store, document_id, None if undo else date.today(), actor.name)
+    mark_done(assistant.store, document_id, None if undo else today(), actor.name)
     return RedirectResponse(back if back.startswith("/due") else "/due", status.HTTP_303_SEE_OTHER)
 
 
 def _day(raw: str) -> date:
     try:
-        return date.fromisoformat(raw) if raw else date.today()
+        return date.fromisoformat(raw) if raw else today()
     except ValueError:
         raise BadRequest("Ngày không hợp lệ. Hãy chọn lại ngày.") from None
 

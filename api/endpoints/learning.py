@@ -1,7 +1,6 @@
 """Why a unit was suggested and another was not, and what was learned: pages, and the account for programs."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -13,6 +12,7 @@ from api.rendering import page
 from api.views import title_of, unit_choices
 from api.why_text import account_view, share
 from docassist.assistant import Assistant
+from docassist.calendar import today
 from docassist.errors import NotFound, NotReady
 from docassist.learning.drift import status
 from docassist.learning.labels import LEARNED, NAMES, labels_of
@@ -58,7 +58,7 @@ def learning(request: Request, assistant: AssistantDep) -> HTMLResponse:
     history, versions = assistant.store.history, assistant.store.versions
     labels = []
     for label in LEARNED:
-        state = status(history.rows(label), labels_of(label, assistant.units, date.today()))
+        state = status(history.rows(label), labels_of(label, assistant.units, today()))
         labels.append(asdict(state) | {"name": NAMES[label], "warning": state.warning})
     listed = [asdict(version) | {"name": NAMES[version.label]} for version in versions.listing()]
     return page(request, "learning.html", labels=labels, versions=listed)

@@ -1,6 +1,5 @@
 """The pages for clerks and leaders, in Vietnamese; forms work without scripts, htmx makes them quicker."""
 
-from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -16,6 +15,7 @@ from api.rendering import page
 from api.sessions import COOKIE
 from api.thread_views import marks, thread_view
 from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
+from docassist.calendar import today
 from docassist.errors import DocassistError, NotReady
 from docassist.store import Filters, State
 from docassist.types import Span
@@ -77,7 +77,7 @@ def upload(
 def _receive(pipeline: PipelineDep, file: UploadFile, actor: str) -> dict[str, str]:
     name = file.filename or "tệp"
     try:
-        receipt = pipeline.receive(file.file.read(), name, date.today(), actor)
+        receipt = pipeline.receive(file.file.read(), name, today(), actor)
     except DocassistError as error:
         return {"level": "error", "text": f"{name}: {error}"}
     if receipt.notice:

@@ -1,7 +1,5 @@
 """Suggestions without keeping anything: analyse a file; classify, route and summarise a text."""
 
-from datetime import date
-
 from fastapi import APIRouter, Depends
 
 from api.deps import AssistantDep, PipelineDep, UploadDep, find_actor
@@ -9,6 +7,7 @@ from api.errors import Problem
 from api.schemas import Kinds, Result, SummariseIn, TextIn
 from docassist import analysis
 from docassist.assess import assess
+from docassist.calendar import today
 from docassist.classify import classify_field, classify_kind
 from docassist.errors import BadRequest, SecretDocument
 from docassist.nature import classify_nature
@@ -52,7 +51,7 @@ def route(assistant: AssistantDep, body: TextIn) -> Route:
     """Lead unit and co-ordinating units for a subject line, or for the text of a whole document with its deadline."""
     if "\n" in body.text:
         document = _document(body.text)
-        advised = assistant.advise(document, analysis.analyse(document, date.today(), assistant.units))
+        advised = assistant.advise(document, analysis.analyse(document, today(), assistant.units))
         return assistant.shadow.route(advised.route)
     return assistant.shadow.route(assistant.route_text(body.text))
 
@@ -64,7 +63,7 @@ def summarise(assistant: AssistantDep, body: SummariseIn) -> Card:
         raise BadRequest("Hãy gửi đúng một trong hai: document_id hoặc text.")
     if body.document_id is not None:
         return assistant.store.analysis(body.document_id).card
-    return analysis.analyse(_document(body.text or ""), date.today(), assistant.units).card
+    return analysis.analyse(_document(body.text or ""), today(), assistant.units).card
 
 
 def _document(text: str) -> ParsedDocument:

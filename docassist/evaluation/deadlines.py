@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from docassist.calendar import today
 from docassist.deadlines import find_deadlines
 from docassist.evaluation.tasks import same_deadline
 from docassist.results import Deadline
@@ -35,6 +36,6 @@ def _is_exact(row: dict[str, Any]) -> bool:
 
 def _found(row: dict[str, Any]) -> list[Deadline]:
     issued = date.fromisoformat(row["issue_date"]) if row.get("issue_date") else None
-    received = date.fromisoformat(row["received_date"]) if row.get("received_date") else issued or date.today()
+    received = date.fromisoformat(row["received_date"]) if row.get("received_date") else issued or today()
     found = find_deadlines(normalise(row["text"]), issued, received)
     return [deadline for deadline in found if deadline.due or deadline.recurring]

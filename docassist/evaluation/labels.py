@@ -7,10 +7,10 @@ themselves are predicted, by rules, model and similar past decisions together (`
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from time import perf_counter
 from typing import Any
 
+from docassist.calendar import today
 from docassist.classify import (
     FIELD_SCALE,
     KIND_SCALE,
@@ -101,7 +101,7 @@ def catalogue_of(key: str, units: Units | None = None) -> Catalogue:
 
 
 def _unit_catalogue(units: Units) -> Catalogue:
-    desk = Desk(units, date.today())
+    desk = Desk(units, today())
 
     def code_of(label: str) -> str | None:
         unit = units.resolve(label, desk.day)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from docassist.calendar import today
 from docassist.results import Deadline, Task
 from docassist.tasks import find_tasks_in_text
 from docassist.text import normalise, syllables
@@ -73,7 +74,7 @@ def same_deadline(wanted: dict[str, Any], found: Deadline | None) -> bool:
 
 def _found(row: dict[str, Any]) -> tuple[Task, ...]:
     issued = date.fromisoformat(row["date"]) if row.get("date") else None
-    return find_tasks_in_text(normalise(row["text"]), issued, issued or date.today())
+    return find_tasks_in_text(normalise(row["text"]), issued, issued or today())
 
 
 def _closeness(label: dict[str, Any], task: Task) -> float:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from threading import RLock
 
+from docassist.calendar import today
 from docassist.calibration import fit_blend
 from docassist.learning.labels import DONE, LEARNED, Labels, labels_of
 from docassist.learning.model import Model, ModelSource
@@ -110,8 +111,8 @@ class _Shelf:
         mark = self._history.mark(self._label)
         if mark == _NOTHING == self._mark:
             return
-        if self._labels is None or self._day != date.today():
-            self._day = date.today()
+        if self._labels is None or self._day != today():
+            self._day = today()
             self._turn(labels_on(self._day))
         self._take_model()
         if mark != self._mark:

@@ -8,9 +8,10 @@ import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from docassist.calendar import today
 from docassist.calibration import Blend, Trial, fit_blend, log_gains
 from docassist.learning.labels import LEARNED, Labels, labels_of
 from docassist.learning.model import Model
@@ -104,7 +105,7 @@ def retrain_due(settings: Settings, units_file: Path | None) -> None:
     versions = Versions(store.versions, settings.data_dir / "learned")
     for label in LEARNED:
         if is_due(store.history, versions, label):
-            labels = labels_of(label, load_units(units_file), date.today())
+            labels = labels_of(label, load_units(units_file), today())
             outcome = retrain(store.history, versions, labels, settings.precision)
             log.info("trained %s: %s", label, outcome.version.state if outcome.version else outcome.reason)
     store.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from docassist.calendar import today
 from docassist.errors import NotFound, NotReady
 from docassist.links import SAME_MATTER, Duplicate, Link, bare_number
 from docassist.route import Desk
@@ -140,7 +141,7 @@ class Threads:
         except NotReady:
             return False
         neighbours = list(self._near(record, links, distances, copies))
-        evidence = evidence_of(record, neighbours, self._units, date.today())
+        evidence = evidence_of(record, neighbours, self._units, today())
         before = [item for one in analysis.route.lead.candidates for item in one.evidence if item.source == SOURCE]
         if not evidence and not before:
             return False

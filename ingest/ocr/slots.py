@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from statistics import median
 
+from docassist.calendar import today
 from docassist.types import Word
 from ingest.readers.draft import DraftLine
 
@@ -81,7 +81,7 @@ class Slot:
             case SlotName.MONTH:
                 return 1 <= value <= 12
             case SlotName.YEAR:
-                return 1945 <= value <= date.today().year + 1
+                return 1945 <= value <= today().year + 1
             case SlotName.NUMBER:
                 return value > 0
 

@@ -1,11 +1,12 @@
 """The working days of civil servants."""
 
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 import pytest
 
-from docassist.calendar import WorkCalendar, load_calendar
+from docassist import calendar
+from docassist.calendar import WorkCalendar, load_calendar, today
 from docassist.errors import DataFileError
 
 YEAR = """
@@ -101,3 +102,17 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
     """A path without a file says which."""
     with pytest.raises(DataFileError, match=r"lich\.toml"):
         load_calendar(tmp_path / "lich.toml")
+
+
+class _Evening(datetime):
+    """17:30 in Greenwich on 26/11/2026: past midnight in Hà Nội."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Evening":
+        return cls(2026, 11, 26, 17, 30, tzinfo=UTC).astimezone(tz)
+
+
+def test_today_is_hanois_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that arrives after midnight is of the new day, on a machine that keeps another time too."""
+    monkeypatch.setattr(calendar, "datetime", _Evening)
+    assert today() == date(2026, 11, 27)

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from docassist.analysis import analyse
+from docassist.calendar import today
 from docassist.classify import kind_code
 from docassist.evaluation.labels import Catalogue, catalogue_of, ranker
 from docassist.evaluation.metrics import calibration_error, coverage_at, macro_f1
@@ -79,7 +80,7 @@ def score_files(rows: Sequence[Row], task: Task, read: Callable[[Path], ParsedDo
     def scored(row: Row) -> Scored:
         day = _day(row)
         document = read(root / str(row["file"]))
-        analysis = analyse(document, day or date.today(), task.units)
+        analysis = analyse(document, day or today(), task.units)
         suggestion = suggestion_of(analysis, key)
         label = str(row[key])
         kind = analysis.register.kind.value if analysis.register.kind and key != "type" else ""

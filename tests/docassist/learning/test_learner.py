@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docassist.calendar import today
 from docassist.learning.labels import labels_of
 from docassist.learning.learner import Learner, _Shelf
 from docassist.learning.versions import Versions
@@ -131,7 +132,7 @@ def test_a_model_of_another_process_is_taken_up(learner: Learner, store: Store, 
             [past(code, str(number), f"vật dụng {words[code]} lần {number}", date(2026, 1, 1) + timedelta(number))]
         )
     other = Versions(store.versions, tmp_path / "learned")
-    retrain(store.history, other, labels_of("unit", load_units(), date.today()))
+    retrain(store.history, other, labels_of("unit", load_units(), today()))
     learner.sync()
     known = learner.learned("unit")
     assert known is not None
