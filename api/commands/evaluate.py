@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from docassist.evaluation.rows import read_rows
 from docassist.settings import Settings
 from docassist.types import ParsedDocument
 from ingest.readers.draft import DraftPage
+
+if TYPE_CHECKING:
+    from docassist.evaluation.learned import Learner
 
 Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
@@ -95,11 +98,12 @@ def _decisions(target: Path | None) -> dict[str, Any]:
 def _labels(rows: Rows, key: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Cold start; or with training rows, in folds, by number of decisions; with the known methods if asked for."""
     from docassist.evaluation.labels import evaluate as measured
-    from docassist.evaluation.learned import curve, frequent, in_folds, learned, on_later
+    from docassist.evaluation.learned import by_time, curve, frequent, in_folds, learned, on_later
 
     rows = frequent(rows, key, options.get("least") or 1)
     train = read_rows(options["train_file"]) if options.get("train_file") else None
-    learners = {"": learned}
+    ordered = by_time(train) if train else None
+    learners: dict[str, Learner] = {"": partial(learned, in_order=True) if ordered else learned}
     if options.get("baselines"):
         from docassist.evaluation.baselines import BASELINES
 
@@ -108,7 +112,7 @@ def _labels(rows: Rows, key: str, options: Mapping[str, Any]) -> dict[str, Any]:
         return in_folds(rows, key, options["folds"], learners)
     if options.get("curve"):
         return curve(rows, key, _sizes(options["curve"], len(rows)), learners)
-    return on_later(rows, train, key, learners) if train else measured(rows, key)
+    return on_later(rows, ordered or train, key, learners) if train else measured(rows, key)
 
 
 def _sizes(text: str, rows: int) -> list[int]:

@@ -1,5 +1,6 @@
 """The pages for clerks and leaders, in Vietnamese; forms work without scripts, htmx makes them quicker."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -17,11 +18,13 @@ from api.thread_views import marks, thread_view
 from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
 from docassist.calendar import today
 from docassist.errors import DocassistError, NotReady
-from docassist.store import Filters, State
+from docassist.store import DocumentRecord, Filters, State
 from docassist.types import Span
 
 PER_PAGE = 50
 _WORKING = (State.RECEIVED, State.READING)
+# What a document changes in others (withdrawn, same matter) follows soon after it was read.
+_SETTLING = timedelta(seconds=10)
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(find_actor)])
 
@@ -54,7 +57,7 @@ def incoming(
         "pages": max(1, -(-found.total // PER_PAGE)),
         "link": link,
         "refresh": link(number, rows_only="1"),
-        "working": any(record.state in _WORKING for record in found.documents),
+        "working": any(map(_is_changing, found.documents)),
         "chosen": chosen,
         "states": [(name.value, shown) for name, shown in STATE_NAMES.items()],
         "units": unit_choices(units),
@@ -62,6 +65,10 @@ def incoming(
         "messages": request.app.state.sessions.take_messages(request.cookies.get(COOKIE)),
     }
     return page(request, "_rows.html" if rows_only else "incoming.html", **values)
+
+
+def _is_changing(record: DocumentRecord) -> bool:
+    return record.state in _WORKING or datetime.now(UTC) - record.updated_at < _SETTLING
 
 
 @router.post("/documents")

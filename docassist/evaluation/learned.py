@@ -29,9 +29,10 @@ Learner = Callable[[Catalogue, Known], Ranker]
 _NEAREST = 10
 
 
-def learned(catalogue: Catalogue, known: Known) -> Ranker:
-    """Learn from known rows; blend and threshold are fitted on predictions of rows held out from the training rows."""
-    training = learn(known)
+def learned(catalogue: Catalogue, known: Known, *, in_order: bool = False) -> Ranker:
+    """Learn from known rows; blend and threshold are fitted on predictions of rows held out from the training rows, of
+    later ones by earlier ones where the rows are in the order of time."""
+    training = learn(known, in_order=in_order)
     past = Neighbours(Past(str(at), text, label, text, date.min) for at, (text, label) in enumerate(known))
     labels = training.model.labels
     trials = [
@@ -79,6 +80,11 @@ def by_label(catalogue: Catalogue, text: str, labels: Sequence[str]) -> dict[str
     weights = catalogue.weights(text)
     named = {label: weights[code] for label, code in codes.items() if code in weights}
     return named | {code: weight for code, weight in weights.items() if code not in codes.values()}
+
+
+def by_time(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    """Rows in the order of their dates; None where some have none."""
+    return sorted(rows, key=lambda row: str(row["date"])) if all(row.get("date") for row in rows) else None
 
 
 def in_folds(

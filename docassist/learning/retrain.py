@@ -144,7 +144,7 @@ class _Workshop:
 
     def train(self, precision: float) -> tuple[Model, Blend]:
         """A model, and how it adds up with the rest, fitted on rows that it did not see."""
-        training = learn([(row.text, row.code) for row in self._known])
+        training = learn([(row.text, row.code) for row in self._known], in_order=True)
         chosen = list(training.unseen)[:: max(1, len(training.unseen) // _TRIALS)]
         trials = [self._trial(self._known[at], training.unseen[at]) for at in chosen]
         blend = fit_blend(trials, self._labels.scale)

@@ -97,6 +97,19 @@ def test_a_long_history_is_learned_by_steps(monkeypatch: pytest.MonkeyPatch) -> 
     assert predicted["Phòng 2"] > 0.5
 
 
+def test_rows_in_the_order_of_time_are_predicted_by_earlier_ones() -> None:
+    """What a unit took over lately is unknown to the rows before: the later half shows it, rows left out do not."""
+    before = [(f"báo cáo thu chi ngân sách số {number}", "Phòng 1") for number in range(60)]
+    after = [(f"báo cáo thu chi ngân sách bổ sung {number}", "Phòng 2") for number in range(60)]
+    later = learn(before + after, in_order=True)
+    assert set(later.unseen) == set(range(60, 120))
+    assert later.unseen[60] == {"Phòng 1": 1.0}
+    assert later.unseen[119]["Phòng 2"] > 0.5
+    left_out = learn(before + after)
+    assert left_out.unseen[60]["Phòng 2"] > 0.5
+    assert left_out.model.version == later.model.version
+
+
 def test_it_is_evidence_for_entries_of_the_catalogue() -> None:
     """A label outside the catalogue gives no evidence; a likely one says by which words and how likely."""
     found = ModelSource(train(ROWS), {"Phòng 2": "P2"}.get).weigh(Case(passages("trạm y tế phường", None)))

@@ -32,6 +32,7 @@ def test_a_citation_shows_its_place(page: Page) -> None:
     """A click on a summary line marks its words on the page picture."""
     page.goto("/")
     page.locator("td a", has_text="").first.click()
+    page.wait_for_load_state()
     line = page.locator("#card-title ~ button.line").first
     line.click()
     expect(line).to_have_attribute("aria-pressed", "true")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from docassist.evaluation.baselines import BASELINES
-from docassist.evaluation.learned import curve, frequent, in_folds, learned, on_later
+from docassist.evaluation.learned import by_time, curve, frequent, in_folds, learned, on_later
 
 ROWS: list[dict[str, Any]] = [{"text": f"công tác thi đua khen thưởng đợt {n}", "unit": "Phòng KX"} for n in range(12)]
 ROWS += [{"text": f"mua sắm máy tính cho trường học {n}", "unit": "Phòng MS"} for n in range(12)]
@@ -50,3 +50,10 @@ def test_the_curve_has_a_point_a_size() -> None:
 def test_rare_labels_can_be_left_out(least: int, kept: int) -> None:
     """By the number of their rows."""
     assert len(frequent([*ROWS, {"text": "x", "unit": "Z"}], "unit", least)) == kept
+
+
+def test_dated_rows_are_put_in_order() -> None:
+    """Only when every row has a day."""
+    rows = [{"text": "hai", "date": "2020-02-01"}, {"text": "một", "date": "2019-12-31"}]
+    assert [row["text"] for row in by_time(rows) or ()] == ["một", "hai"]
+    assert by_time([*rows, {"text": "ba"}]) is None
