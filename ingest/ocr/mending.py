@@ -1,4 +1,5 @@
-"""Slips of recognition mended, only where a closed table proves them: a word keeps its letters and gets its marks back.
+"""Slips of recognition mended, only where a closed table proves them: a word keeps its letters, gets its marks back,
+and is parted from the next.
 
 The tables: pairs of syllables that legal Vietnamese writes in one way only (fixed_pairs.txt), the names of kinds, units
 and agencies, abbreviations of kinds in numbers, and figures where only figures can stand.
@@ -17,6 +18,7 @@ from docassist.syllables import is_syllable
 from docassist.tables import DATA
 from docassist.text import fold, match_form, normalise
 from docassist.units import load_units, names_of
+from ingest.ocr.parting import parted, parted_words
 from ingest.readers.draft import DraftLine
 
 _PAIRS = DATA / "fixed_pairs.txt"
@@ -40,12 +42,14 @@ _SYMBOL = re.compile(r"(?<=/)([A-ZĐ0]{2,5})(?= ?-)")
 
 def mended(line: DraftLine) -> DraftLine:
     """A line with its proven slips mended and the recognised text kept; the line itself when there are none."""
-    text = _figures(_marked(line.text))
+    spaced = parted(line.text, _pairs())
+    text = _figures(_marked(spaced))
     if text == line.text:
         return line
     at = 0
     words = []
-    for word, new in zip(line.words, text.split(" "), strict=False):
+    whole = line.words if spaced == line.text else parted_words(line.words, spaced)
+    for word, new in zip(whole, text.split(" "), strict=False):
         words.append(replace(word, text=new, start_in_line=at))
         at += len(new) + 1
     return line._replace(text=text, words=tuple(words), raw=line.text)
@@ -97,10 +101,15 @@ def _cased(form: str, like: str) -> str:
 
 
 @cache
+def _pairs() -> frozenset[str]:
+    return frozenset((*_listed(), *(pair for name in _names() for pair in _pairs_of(name))))
+
+
+@cache
 def _fixed() -> Mapping[str, str]:
     """Pairs without marks to the one way in which they are written; what is written in two ways is left out."""
     pairs: dict[str, set[str]] = {}
-    for pair in (*_listed(), *(pair for name in _names() for pair in _pairs_of(name))):
+    for pair in _pairs():
         pairs.setdefault(fold(pair), set()).add(pair)
     return {key: next(iter(forms)) for key, forms in pairs.items() if len(forms) == 1}
 
@@ -116,7 +125,10 @@ def _listed() -> list[str]:
 def _names() -> Iterator[str]:
     yield from _NATION
     yield from (kind.name for kind in load_kinds().entries)
-    yield from (name for unit in load_units().entries for name in names_of(unit))
+    for name in (name for unit in load_units().entries for name in names_of(unit)):
+        yield name
+        if name.startswith("Sở "):  # a ministry stands above each department
+            yield "Bộ" + name.removeprefix("Sở")
     yield from load_letterheads().whole.display.values()
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from bench.samples.fonts import ROOTS
 from docassist.errors import RecognitionFailed
-from docassist.types import Box
+from docassist.types import Box, Word
 from ingest.ocr import mending, recognise
 from ingest.ocr.levelling import levelled
 from ingest.readers.draft import DraftLine, DraftPage, DraftTable
@@ -252,11 +252,24 @@ def test_a_red_stamp_is_read_beside_the_text(words: str) -> None:
         ("sửa đồi, bồ sung một số điều", "sửa đổi, bổ sung một số điều"),
         ("Luật số 27/2023/OHI5", "Luật số 27/2023/QH15"),
         ("Sở Tài chinh", "Sở Tài chính"),
+        ("BỘKHOA HỌCVÀCÔNGNGHỆ", "BỘ KHOA HỌC VÀ CÔNG NGHỆ"),
     ],
 )
 def test_a_proven_slip_is_mended_and_the_seen_text_kept(seen: str, text: str) -> None:
     line = mending.mended(DraftLine(seen))
     assert (line.text, line.raw) == (text, seen)
+
+
+def test_words_that_ran_together_get_boxes_of_their_own() -> None:
+    """Each part has its share of the box, and its place in the line."""
+    words = (Word("Sở", 0, Box(0, 0, 20, 9), 0.9), Word("TÀICHÍNH", 3, Box(30, 0, 110, 9), 0.8))
+    line = mending.mended(DraftLine("Sở TÀICHÍNH", words=words))
+    assert line.text == "Sở TÀI CHÍNH"
+    assert [(word.text, word.start_in_line, word.box.x0, word.box.x1) for word in line.words] == [
+        ("Sở", 0, 0, 20),
+        ("TÀI", 3, 30, 60),
+        ("CHÍNH", 7, 60, 110),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -269,6 +282,7 @@ def test_a_proven_slip_is_mended_and_the_seen_text_kept(seen: str, text: str) ->
         "tháng Sáu năm ấy",
         "trả lời chất vấn tại kỳ họp",  # two syllables that are right do not make "vận tải"
         "Trần Thị Hoài Thương",
+        "VĂNPHÒNGABC",  # not all of it can be read
     ],
 )
 def test_what_no_table_proves_stays(seen: str) -> None:
