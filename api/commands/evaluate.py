@@ -82,6 +82,8 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
             raise BadRequest("--report chỉ dùng cho routing, fields, types và decisions.")
         return run[task]()
     if target := options.get("report_file"):
+        if options.get("curve") or options.get("baselines") or (options.get("least") or 1) > 1:
+            raise BadRequest("--report không dùng cùng --curve, --baselines, --least. Hãy bỏ các tùy chọn đó.")
         train = options.get("train_file")
         known, folds = read_rows(train) if train else None, options.get("folds") or 0
         files = options["test_file"], root, _read_path, known, train, folds

@@ -15,6 +15,7 @@ from api.cli import main
         (["decisions"], "Thiếu --report"),
         (["routing", "--report", "a.html"], "Thiếu --test"),
         (["tasks", "--test", "{rows}", "--report", "a.html"], "--report chỉ dùng"),
+        (["routing", "--test", "{rows}", "--report", "a.html", "--curve", "1"], "--report không dùng cùng"),
         (["routing", "--test", "{rows}", "--report", "/nowhere/a.html"], "Không ghi được"),
         (["routing", "--test", "{files}", "--report", "a.html"], "--root"),
     ],
