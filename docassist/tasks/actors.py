@@ -43,7 +43,11 @@ def read_actor(text: str, low: str, start: int, limit: int, small: bool = False)
         rest = limit if at == len(name.tokens) else name.tokens[at].start
         return Actor(start, end, rest, colon=last.tail == ":")
     rest_at = name.work(at)
-    return None if rest_at is None else Actor(start, end, name.tokens[rest_at].start)
+    if rest_at is None:
+        # "Các sở, ngành, căn cứ chức năng, nhiệm vụ:" and the work in a list below
+        aside = words.ASIDE.match(low, name.tokens[at].start) and low[start:limit].rstrip().endswith(":")
+        return Actor(start, end, limit, colon=True) if aside else None
+    return Actor(start, end, name.tokens[rest_at].start)
 
 
 def starts_with_verb(low: str, start: int, limit: int) -> bool:
@@ -56,6 +60,12 @@ def is_bare_head(name: str) -> bool:
     """Whether a name is only the word for a kind of body ("Ngân hàng", "Cơ quan"): nobody in particular."""
     head = words.HEAD.fullmatch(match_form(name))
     return (head is not None and not head["group"] and not head["whole"]) or len(name.split()) < 2
+
+
+def is_bare_title(low: str) -> bool:
+    """Whether words in match form are a title and no more: "thủ tướng", "bộ trưởng"."""
+    head = words.HEAD.fullmatch(low)
+    return head is not None and head["title"] is not None
 
 
 def members(text: str, low: str) -> tuple[str, ...]:

@@ -5,16 +5,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docassist.results import Task
-from docassist.tasks.clauses import Clause, Order, announces_list, inherit, is_strong, passes_on, read_order, speaks
+from docassist.tasks.clauses import (
+    Clause,
+    Order,
+    announces_list,
+    inherit,
+    is_strong,
+    names_only,
+    passes_on,
+    read_order,
+    speaks,
+)
 from docassist.tasks.dates import Dates
 from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
 from docassist.tasks.parts import go_on, returned_by, stated, tasks_of
+from docassist.tasks.traps import is_bare_request
 from docassist.text import sentences
 
 _ARTICLE_RANK = 3
+_ITEM_RANK = 4
 _NO_TEXT = re.compile(r"\s*(?:nơi\s+nhận\s*:?|mẫu\s+(?:số|biểu)\s*\d)")
 # "Căn cứ Luật ...;" opens the grounds of a decision; they end where its first article or item begins.
 _GROUNDS = re.compile(r"căn\s+cứ\s[^.]{0,600};\s*$")
+# "Điều 14. Nhiệm vụ, quyền hạn của ...", "Trung tâm có nhiệm vụ và quyền hạn:": what a body is there for.
+_POWERS = re.compile(
+    r"(?:(?:[^;.:]{1,150}\scó\s+(?:các\s+|những\s+)?|quy\s+định\s+(?:về\s+)?)?(?:vị\s+trí\s*(?:,|và)\s*)?(?:chức\s+năng\s*,\s*)?nhiệm\s+vụ\s*(?:,|và)"
+    r"\s*quyền\s+hạn|(?:vị\s+trí\s*(?:,|và)\s*)?chức\s+năng(?:\s*(?:,|và)\s*nhiệm\s+vụ)?(?:\s+của|\s*:?\s*$))"
+)
+# Rules of deadlines that count from an event.
+_RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
+_LONGEST_TITLE = 300
 _ARTICLE_OF_DUTIES = re.compile(
     r"trách\s+nhiệm|tổ\s+chức\s+thực\s+hiện|thi\s+hành|nhiệm\s+vụ|phân\s+công|triển\s+khai|phối\s+hợp|lộ\s+trình|báo\s+cáo"
 )
@@ -26,13 +46,16 @@ class _Place:
 
     `fresh`: a heading was just passed, so that a paragraph without a marker belongs to it. `skipping`: in a list of
     recipients or a blank form. `general`: in an article of a law that sets rules, where only clear orders count.
-    `preamble`: in the grounds of a decision.
+    `quoted`: in the words that an amending text puts into another one. `standing`: the rank of a heading under which
+    a body's powers are described, not ordered. `preamble`: in the grounds of a decision.
     """
 
     levels: tuple[Level, ...] = ()
     fresh: bool = False
     skipping: bool = False
     general: bool = False
+    quoted: bool = False
+    standing: int = UNMARKED
     preamble: bool = False
 
     def enter(self, low: str, paragraph: Paragraph) -> bool:
@@ -43,13 +66,26 @@ class _Place:
         elif marked and paragraph.rank <= _ARTICLE_RANK:
             self.skipping = False
             self.general = paragraph.rank == _ARTICLE_RANK and _sets_rules(low, paragraph)
-        if self.skipping:
+        if paragraph.rank <= self.standing:
+            self.standing = UNMARKED
+        if self.skipping or self.standing < UNMARKED:
             self.levels = ()
             return False
+        if marked and _describes_powers(low, paragraph):
+            self.standing, self.levels = paragraph.rank, ()
+            return False
+        self._follow_quotes(low, paragraph)
         self.preamble = not marked and (self.preamble or bool(_GROUNDS.match(low, paragraph.start, paragraph.end)))
         if marked:
             self.levels = below(self.levels, paragraph.rank)
         return not self.preamble
+
+    def _follow_quotes(self, low: str, paragraph: Paragraph) -> None:
+        self.quoted = self.quoted or low.startswith(("“", '"'), paragraph.start)
+        if self.quoted:
+            self.general = True
+        if low[paragraph.start : paragraph.end].rstrip(" .;,").endswith(("”", '"')):
+            self.quoted = False
 
     def above(self, paragraph: Paragraph) -> Level | None:
         """The heading whose duties a paragraph belongs to."""
@@ -78,6 +114,8 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
         place.fresh = place.fresh and paragraph.rank == UNMARKED
         item = _Item(text, low, paragraph, dates)
         new, level = item.read(above, place.general)
+        if found:  # "Kính đề nghị Sở A xem xét, giải quyết./." behind what it is asked
+            new = [task for task in new if not is_bare_request(task.work)]
         if not new and found and not stated(found[-1].deadline):
             day = returned_by(Clause(text, low, paragraph.body, paragraph.end), dates)
             found[-1] = replace(found[-1], deadline=day) if day else found[-1]
@@ -118,6 +156,8 @@ class _Item:
             found += new
         opens = self.low[self.paragraph.start : self.paragraph.end].rstrip().endswith(":")
         level = Level(self.paragraph.rank, order, detail=True) if order and opens else None
+        if general:  # a time limit in a rule runs from somebody's filing
+            found = [task for task in found if task.deadline is None or task.deadline.rule not in _RUNNING]
         return [self._with_deadline(task, above) for task in found], level
 
     def _order(self, clause: Clause, above: Level | None, general: bool) -> Order | None:
@@ -148,11 +188,19 @@ class _Item:
             yield Clause(self.text, self.low, start, end)
 
     def _is_bare_name(self, clause: Clause) -> bool:
-        bare = Paragraph(clause.start, clause.end - 1, 0, clause.start)
-        return heading_order(self.text, self.low, bare) is not None
+        bare = Paragraph(clause.start, clause.end - 1, _ITEM_RANK, clause.start)
+        return heading_order(self.text, self.low, bare) is not None or names_only(replace(clause, end=clause.end - 1))
+
+
+def _describes_powers(low: str, paragraph: Paragraph) -> bool:
+    """Whether a heading stands over the functions and powers of a body, which are no tasks of this document."""
+    title = low[paragraph.body : paragraph.end].rstrip()
+    return len(title) < _LONGEST_TITLE and title[-1:] not in {".", ";"} and _POWERS.match(title) is not None
 
 
 def _sets_rules(low: str, paragraph: Paragraph) -> bool:
     """Whether an article has a title of its own, as in laws and decrees, and it is not about duties."""
     title = low[paragraph.body : paragraph.end].rstrip()
-    return bool(title) and title[-1] not in ".:;" and len(title) < 300 and not _ARTICLE_OF_DUTIES.search(title)
+    return (
+        bool(title) and title[-1] not in ".:;" and len(title) < _LONGEST_TITLE and not _ARTICLE_OF_DUTIES.search(title)
+    )

@@ -39,7 +39,10 @@ _NOT_MEMBER = (
     r"|vật\s+chất|hạ\s+tầng|pháp\s+lý|môn|đề|câu|hồ|giải)"
 )
 # Duties of private persons alone are rules, not tasks.
-_PRIVATE = r"(?:doanh\s+nghiệp(?!\s+nhà\s+nước)|cá\s+nhân|nhà\s+thầu|nhà\s+đầu\s+tư|nhân\s+dân|tổ\s+chức\s+tín\s+dụng)"
+_PRIVATE = (
+    r"(?:tổ\s+chức\s*,\s*(?:cá\s+nhân|doanh\s+nghiệp)|doanh\s+nghiệp(?!\s+nhà\s+nước)|cá\s+nhân|nhà\s+thầu"
+    r"|nhà\s+đầu\s+tư|nhân\s+dân|tổ\s+chức\s+tín\s+dụng)"
+)
 _GROUP = rf"(?:các|từng|mọi|toàn thể|tất cả các|những)\s+(?!{_PRIVATE})(?:{_MEMBER})(?!{_NOT_MEMBER})"
 _NOT_BODY = (
     r"bộ\s+(?:luật|tiêu\s+chí|phận|chỉ\s+số|hồ\s+sơ|câu|đề|quy|môn|máy|tài\s+liệu|dữ\s+liệu|thủ\s+tục)|ban\s+hành|báo\s+(?:cáo|chí)"
@@ -62,6 +65,8 @@ HEAD = re.compile(
     rf"|(?P<body>{_pattern(_BODY)})))(?!\w)"
 )
 LOWER = re.compile(rf"\s+(?:{_pattern(_LOWER_NEXT)})(?!\w)")
+# An aside between a name and its work.
+ASIDE = re.compile(r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong\s+phạm\s+vi|tùy)\s")
 MEMBER_HEAD = re.compile(rf"(?:{_pattern(_MEMBER)})(?!\w)")
 
 
