@@ -10,6 +10,7 @@ from docassist.text import match_form
 # Titles that are written small: "giao đồng chí Phó Chủ tịch", "yêu cầu người đứng đầu các cơ quan".
 _SMALL_TITLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|người\s+đứng\s+đầu|thủ\s+trưởng|lãnh\s+đạo|quý|ông|bà)(?!\w)")
 _SEPARATOR = re.compile(r"\s*(?:(?P<number>(?<!\S)\(?\d{1,2}[.)]\s*)|(?:,|;|\s+và|\s+cùng)\s+(?=\S))")
+_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZĐ][A-ZĐ&]{1,9}(?![^\W\d_])")
 _GENERIC_PART = re.compile(r"các\s|(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cơ\s+sở)(?:,|\s+(?:có\s+)?liên\s+quan)")
 
 
@@ -68,6 +69,13 @@ def is_bare_title(low: str) -> bool:
     return head is not None and head["title"] is not None
 
 
+def is_somebody(name: str) -> bool:
+    """Whether the words of a lead column name anyone: not "hộ" or "triệu đồng", which are what a figure measures."""
+    low = match_form(name).strip(" -+.;")
+    inner = any(word[:1].isupper() for word in name.split()[1:])
+    return inner or _ACRONYM.search(name) is not None or bool(words.HEAD.match(low) or words.MEMBER_HEAD.match(low))
+
+
 def members(text: str, low: str) -> tuple[str, ...]:
     """The names in a list of co-ordinating bodies; "các bộ, ngành, địa phương" stays one."""
     cuts = [0]
@@ -75,7 +83,7 @@ def members(text: str, low: str) -> tuple[str, ...]:
         after, since = hit.end(), cuts[-1]
         after_name = text[since].isupper() and not low.startswith("các ", since)
         generic = _GENERIC_PART.match(low, after) is not None and after_name
-        if hit["number"] or generic or is_head(text, low, after):
+        if hit["number"] or generic or is_head(text, low, after) or _ACRONYM.match(text, after):
             cuts += [hit.start(), after]
     cuts.append(len(text))
     parts = (" ".join(text[begin:end].split()).strip(" ,;.:") for begin, end in zip(cuts[::2], cuts[1::2], strict=True))
