@@ -35,6 +35,7 @@ _POWERS = re.compile(
 # Rules of deadlines that count from an event.
 _RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
 _LONGEST_TITLE = 300
+_OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _ARTICLE_OF_DUTIES = re.compile(
     r"trách\s+nhiệm|tổ\s+chức\s+thực\s+hiện|thi\s+hành|nhiệm\s+vụ|phân\s+công|triển\s+khai|phối\s+hợp|lộ\s+trình|báo\s+cáo"
 )
@@ -81,11 +82,12 @@ class _Place:
         return not self.preamble
 
     def _follow_quotes(self, low: str, paragraph: Paragraph) -> None:
-        self.quoted = self.quoted or low.startswith(("“", '"'), paragraph.start)
+        self.quoted = self.quoted or low.startswith(_OPENING, paragraph.start)
         if self.quoted:
             self.general = True
-        if low[paragraph.start : paragraph.end].rstrip(" .;,").endswith(("”", '"')):
-            self.quoted = False
+            self.quoted = (
+                not low[max(paragraph.start, paragraph.end - 5) : paragraph.end].rstrip(" .;,").endswith(_CLOSING)
+            )
 
     def above(self, paragraph: Paragraph) -> Level | None:
         """The heading whose duties a paragraph belongs to."""
@@ -179,7 +181,7 @@ class _Item:
         body, end, start = self.paragraph.body, self.paragraph.end, None
         for span in sentences(self.text[body:end].replace("\n", " "), body):
             clause = Clause(self.text, self.low, span.start if start is None else start, span.end)
-            if self.text[span.end - 1] == ";" and self._is_bare_name(clause):
+            if self.text[span.end - 1] == ";" and span.end < end and self._is_bare_name(clause):
                 start = clause.start
                 continue
             start = None
@@ -194,8 +196,10 @@ class _Item:
 
 def _describes_powers(low: str, paragraph: Paragraph) -> bool:
     """Whether a heading stands over the functions and powers of a body, which are no tasks of this document."""
+    if paragraph.end - paragraph.body > _LONGEST_TITLE:
+        return False
     title = low[paragraph.body : paragraph.end].rstrip()
-    return len(title) < _LONGEST_TITLE and title[-1:] not in {".", ";"} and _POWERS.match(title) is not None
+    return title[-1:] not in {".", ";"} and _POWERS.match(title) is not None
 
 
 def _sets_rules(low: str, paragraph: Paragraph) -> bool:

@@ -30,6 +30,8 @@ _HEADS = {
 }
 # Heads of a recognised scan may have lost their marks: what is not known as written is tried without them.
 _BARE_HEADS = {name: re.compile(fold(pattern.pattern)) for name, pattern in _HEADS.items()}
+# Without one of these, folded, no column says who acts.
+_SIGNS = ("chu tri", "thuc hien", "phu trach", "trach nhiem", "phan cong", "co quan", "don vi", "dau moi", "duoc giao")
 # A list of targets says who watches a figure, not what is to be done.
 _TARGETS = re.compile(r"(?:tên\s+|các\s+)?chỉ\s+tiêu(?:\s+[^,]*)?")
 _DONE = re.compile(r"đã\s+(?:hoàn\s+thành|thực\s+hiện|ban\s+hành)")
@@ -81,6 +83,9 @@ def _forms(cells: Sequence[Cell]) -> list[str]:
 
 def _columns(table: Table) -> tuple[int, Columns] | None:
     """How many rows are head, and where each kind of column stands; None for a table that gives no tasks."""
+    head = fold(" ".join(cell.text for row in table.rows[:3] for cell in row))
+    if not any(sign in " ".join(head.split()) for sign in _SIGNS):
+        return None  # most tables, at little cost
     forms = [[match_form(cell.text).strip() for cell in row] for row in table.rows[:3]]
     for depth in range(len(forms)):
         last = depth + 1 if _goes_deeper(forms, depth) else depth
