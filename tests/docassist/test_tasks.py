@@ -345,6 +345,34 @@ def test_labelled_lines_belong_to_the_heading_above() -> None:
     assert (task.work, task.assignee, task.coordinating) == ("Tập huấn kỹ năng số", "Sở Nội vụ", ("Sở Y tế",))
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Thời gian: 08h30, thứ Sáu, ngày 27/11/2026.",
+        "Thời gian: Ngày 27/11/2026 (thứ Sáu), lúc 8 giờ 30 phút.",
+        "Thời gian: Sáng thứ Sáu, 27/11/2026, từ 8h30.",
+        "Thời gian: từ 08 giờ 30 đến 11 giờ 30, ngày 27 tháng 11 năm 2026 (Thứ Sáu)",
+        "1. Thời gian: 01 buổi, bắt đầu từ 8:30 ngày 27-11-2026",
+    ],
+)
+def test_the_hour_of_a_meeting_stands_before_or_behind_its_day(when: str) -> None:
+    """However the line is written, the event has its day and hour."""
+    task = only(f"GIẤY MỜI\nHọp tổng kết\nSở Nội vụ kính mời Sở Y tế dự họp tổng kết năm.\n{when}\nĐịa điểm: Phòng 2.")
+    assert task.deadline is not None
+    assert (task.deadline.due, task.deadline.at, task.deadline.rule) == (date(2026, 11, 27), time(8, 30), "event")
+
+
+def test_a_letter_may_invite() -> None:
+    """ "V/v mời họp" makes an event of the meeting that a letter tells of, and what is to be prepared a task."""
+    event, prepare = tasks(
+        "V/v mời họp\nKính gửi: Sở Tài chính\nUBND Thành phố tổ chức họp xem xét giá vào 14 giờ 00 ngày 25/11/2026 "
+        "tại Phòng họp số 3. Đề nghị Sở Tài chính chuẩn bị báo cáo."
+    )
+    assert event.deadline is not None
+    assert (event.assignee, event.deadline.due) == ("Sở Tài chính", date(2026, 11, 25))
+    assert (prepare.assignee, prepare.work) == ("Sở Tài chính", "chuẩn bị báo cáo")
+
+
 def test_an_invitation_gives_an_event_and_its_preparation() -> None:
     """The meeting has its day and hour; what must be prepared is a task beside it."""
     event, preparation = tasks(
