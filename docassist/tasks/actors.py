@@ -60,7 +60,8 @@ def starts_with_verb(low: str, start: int, limit: int) -> bool:
 def is_bare_head(name: str) -> bool:
     """Whether a name is only the word for a kind of body ("Ngân hàng", "Cơ quan"): nobody in particular."""
     head = words.HEAD.fullmatch(match_form(name))
-    return (head is not None and not head["group"] and not head["whole"]) or len(name.split()) < 2
+    addressed = head is not None and (head["title"] or "").startswith("quý")
+    return (head is not None and not (head["group"] or head["whole"] or addressed)) or len(name.split()) < 2
 
 
 def is_bare_title(low: str) -> bool:

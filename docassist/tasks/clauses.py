@@ -43,7 +43,7 @@ _LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
 _STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với|báo\s+cáo")
 _AHEAD = re.compile(
-    r"\s*(?:(?:và\s+)?có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công))|phải|cần"
+    r"\s*(?:(?:và\s+)?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công))|phải|cần"
     r"|là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực)|(?:chủ\s+động\s*,?\s*)?khẩn\s+trương|làm\s+đầu\s+mối"
     r"|nghiêm\s+túc(?=\s+(?:rà|triển|thực|chấp)))(?!\w)\s*,?\s*"
 )
@@ -92,6 +92,8 @@ def read_order(clause: Clause) -> Order | None:
         return None
     for actor in _actors(clause):
         told = _ORDER.match(clause.low, actor.rest, clause.end)
+        if told and traps.is_told_of_past(clause.low, clause.start, actor.rest):
+            continue
         ordered = read_actor(clause.text, clause.low, told.end(), clause.end) if told else None
         if order := _order(clause, ordered or actor):
             return order
@@ -277,6 +279,8 @@ def _work_after_opener(clause: Clause) -> int | None:
     low, start, end = clause.low, clause.start, clause.end
     if starts_with_verb(low, start, end):
         return start
+    if (ahead := _AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):
+        return start  # "Là cơ quan thường trực, tham mưu ..."
     if not _OPENER.match(low, start):
         return None
     for hit in _ASIDE_ENDS.finditer(low, start, min(end, start + _OPENER_REACH)):

@@ -31,6 +31,7 @@ _AFTER_NOUN = {
     "quy": words.phrases("hiện, pháp, tại, của"),
 }
 _PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"), ("ban", "hành"), ("quyết", "định")})
+_GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
 _JOINS = frozenset({"và", "hoặc", "cùng", "&"})
 _OF = words.phrases("về, của, việc, công, và, để, nhằm, được, cho, bởi, do, thuộc, người, các, những, mọi, từng")
 _MODAL = words.phrases("có, phải, cần, chịu, được, chủ")
@@ -158,7 +159,8 @@ class Name:
         if self._is_verb(at):
             return None if (word, second) == ("quy", "định") and self._word(at + 2) in _WHERE else True
         if word == "có":
-            return None if second in _HAVE else False
+            ordered = second == "nhiệm" and self._is_verb(at + 3)
+            return ordered or (None if second in _HAVE else False)
         if word in _DEAD or (word, second) == ("dự", "kiến"):
             return False
         return True if word in _ADVERBIAL and self._word(at - 1) not in {"trực", "ngoài"} else None
@@ -168,6 +170,8 @@ class Name:
         pair = (self._word(at), self._word(at + 1))
         after = _IN_NAMES.get(pair)
         named = (after is not None and self._word(at + 2) in after) or (pair in _PASSIVE and self._done_by(at))
+        if pair == ("đầu", "tư") and self._word(at - 1) in {"chủ", "nhà"}:
+            return True
         return named or (pair == ("quản", "trị") and self._word(at - 1) == "đồng") or self._word(at - 1) == "đối"
 
     def _done_by(self, at: int) -> bool:
@@ -184,6 +188,8 @@ class Name:
         """Where "là cơ quan đầu mối" or a later "có trách nhiệm" makes an order of it after all."""
         if _HUB.match(self.low, self.tokens[start].start):
             return start
+        if _GIVEN.match(self.low, self.tokens[start].start) and self.tokens[0].word in {"các", "những"}:
+            return self._verb_after(start + 2)  # "các đơn vị được giao nhiệm vụ tại Thông báo này báo cáo"
         for at in range(start + 1, min(len(self.tokens) - 1, start + 30)):
             if self.tokens[at - 1].tail in {";", "."}:
                 return None

@@ -21,17 +21,23 @@ from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_o
 from docassist.tasks.parts import go_on, returned_by, stated, tasks_of
 from docassist.tasks.traps import is_bare_request
 from docassist.text import sentences
+from docassist.types import Span
 
 _ARTICLE_RANK = 3
 _ITEM_RANK = 4
 _NO_TEXT = re.compile(r"\s*(?:nơi\s+nhận\s*:?|mẫu\s+(?:số|biểu)\s*\d)")
 # "Căn cứ Luật ...;" opens the grounds of a decision; they end where its first article or item begins.
 _GROUNDS = re.compile(r"căn\s+cứ\s[^.]{0,600};\s*$")
+_ARTICLE_OF_RULES = re.compile(
+    r"(?:chế\s+độ(?!\s+báo\s+cáo)|nguyên\s+tắc|quy\s+trình|trình\s+tự|thủ\s+tục|hồ\s+sơ|điều\s+kiện|tiêu\s+chuẩn|phương\s+thức"
+    r"|(?:mối\s+)?quan\s+hệ)\s"
+)
 # "Điều 14. Nhiệm vụ, quyền hạn của ...", "Trung tâm có nhiệm vụ và quyền hạn:": what a body is there for.
 _POWERS = re.compile(
     r"(?:(?:[^;.:]{1,150}\scó\s+(?:các\s+|những\s+)?|quy\s+định\s+(?:về\s+)?)?(?:vị\s+trí\s*(?:,|và)\s*)?(?:chức\s+năng\s*,\s*)?nhiệm\s+vụ\s*(?:,|và)"
     r"\s*quyền\s+hạn|(?:vị\s+trí\s*(?:,|và)\s*)?chức\s+năng(?:\s*(?:,|và)\s*nhiệm\s+vụ)?(?:\s+của|\s*:?\s*$))"
 )
+_ORDER_FOLLOWS = re.compile(r":\s+(?=(?:Yêu cầu|Giao|Đề nghị|Phân công)\s)")
 # Rules of deadlines that count from an event.
 _RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
 _LONGEST_TITLE = 300
@@ -179,7 +185,7 @@ class _Item:
     def _clauses(self) -> Iterator[Clause]:
         """Sentences of the paragraph; a list of bodies cut by a semicolon is joined with what follows."""
         body, end, start = self.paragraph.body, self.paragraph.end, None
-        for span in sentences(self.text[body:end].replace("\n", " "), body):
+        for span in self._cut_at_orders(sentences(self.text[body:end].replace("\n", " "), body)):
             clause = Clause(self.text, self.low, span.start if start is None else start, span.end)
             if self.text[span.end - 1] == ";" and span.end < end and self._is_bare_name(clause):
                 start = clause.start
@@ -188,6 +194,14 @@ class _Item:
             yield clause
         if start is not None:
             yield Clause(self.text, self.low, start, end)
+
+    def _cut_at_orders(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Sentences, cut where one only says that an order follows: "có ý kiến chỉ đạo như sau: Yêu cầu Sở A ..."."""
+        for span in spans:
+            colon = _ORDER_FOLLOWS.search(self.text, span.start, span.end)
+            if colon:
+                yield Span(span.start, colon.start() + 1)
+            yield Span(colon.end(), span.end) if colon else span
 
     def _is_bare_name(self, clause: Clause) -> bool:
         bare = Paragraph(clause.start, clause.end - 1, _ITEM_RANK, clause.start)
@@ -205,6 +219,8 @@ def _describes_powers(low: str, paragraph: Paragraph) -> bool:
 def _sets_rules(low: str, paragraph: Paragraph) -> bool:
     """Whether an article has a title of its own, as in laws and decrees, and it is not about duties."""
     title = low[paragraph.body : paragraph.end].rstrip()
-    return (
-        bool(title) and title[-1] not in ".:;" and len(title) < _LONGEST_TITLE and not _ARTICLE_OF_DUTIES.search(title)
-    )
+    return bool(title) and title[-1] not in ".:;" and len(title) < _LONGEST_TITLE and _is_of_rules(title)
+
+
+def _is_of_rules(title: str) -> bool:
+    return _ARTICLE_OF_RULES.match(title) is not None or not _ARTICLE_OF_DUTIES.search(title)

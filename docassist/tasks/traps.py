@@ -11,6 +11,7 @@ _NO_TASK = re.compile(
     r"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
     r"|sử\s+dụng\s+con\s+dấu|làm\s+việc\s+theo\s+chế\s+độ|thực\s+hiện\s+(?:các\s+)?nhiệm\s+vụ\s*(?:,|và)\s*quyền\s+hạn"
     r"|quy\s+định\s+chi\s+tiết\s+(?:điều|khoản|điểm|các)(?!\w)"
+    r"|(?:xác\s+định|coi)\s+(?:rõ\s+)?đây\s+là\s"
     r"|thông\s+báo\s+(?:để|tới|đến)\b[^;]{0,300}\bbiết(?:\s*,\s*(?:chỉ\s+đạo|thực\s+hiện|phối\s+hợp)[^;]{0,30})?\s*[./;]*$"
 )
 # The sentence by which a legal text is enacted; a body that is told to issue one has another name.
@@ -78,6 +79,11 @@ _NOUN_PAIRS = frozenset(
 # Verbs that open with the syllable of a noun.
 _VERB_PAIRS = frozenset({("thông", "qua"), ("chế", "tạo")})
 _PAST = re.compile(r"(?<!\w)(?:đã|theo\s+đó,?|trước\s+đây)(?:\s+[^\W\d]+){0,2}\s*$")
+# What opens a sentence about the past, or one that quotes another document's request.
+_BEFORE = re.compile(
+    r"(?:trước\s+(?:đây|đó)|(?:trong\s+)?thời\s+gian\s+(?:vừa\s+)?qua|vừa\s+qua|đến\s+nay)(?!\w)"
+    r"|tại\s+(?:văn\s+bản|công\s+văn|thông\s+báo|công\s+điện|kết\s+luận|phiếu\s+\w+)\s+số\s"
+)
 # "kể từ ngày nhận được hồ sơ": a step of a procedure that someone has yet to begin, not a task of this document.
 _PROCEDURE = re.compile(
     r"(?:(?:kể|tính)\s+từ|sau)\s+(?:ngày|khi|thời\s+điểm)\s+(?:[^\W\d]+\s+){0,6}?(?:tiếp\s+)?nhận\s+(?:được\s+|đủ\s+)?"
@@ -86,7 +92,7 @@ _PROCEDURE = re.compile(
 )
 # Each with signs of which one must stand in a clause: most have none, which is seen many times quicker.
 _INSIDE = (
-    (("trách", "chịu", "tiếp", "xét", "biết", "con dấu", "chế độ", "quyền", "chi tiết"), _NO_TASK),
+    (("trách", "chịu", "tiếp", "xét", "biết", "con dấu", "chế độ", "quyền", "chi tiết", "đây"), _NO_TASK),
     (("nếu", "khi", "vượt", "đột"), _INNER_CONDITION),
     (("nhận",), _PROCEDURE),
 )
@@ -127,5 +133,5 @@ def is_bare_request(work: str) -> bool:
 
 
 def is_told_of_past(low: str, start: int, at: int) -> bool:
-    """Whether an order verb at `at` reports an earlier order: "đã giao", "theo đó, giao"."""
-    return bool(_PAST.search(low, start, at))
+    """Whether an order verb at `at` reports an earlier order: "đã giao", "theo đó, giao", "Trước đây, ... giao"."""
+    return bool(_PAST.search(low, start, at) or (at > start and _BEFORE.match(low, start)))

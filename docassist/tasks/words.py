@@ -23,7 +23,7 @@ _TITLE = (
     "|tổng cục trưởng|chi cục trưởng|trưởng công an|trưởng thôn|chủ nhiệm|tổng biên tập|trạm trưởng"
     "|người đứng đầu|hiệu trưởng|tổng thanh tra|tổng kiểm toán|thống đốc"
     "|thủ tướng|tư lệnh|đồng chí|đ/c|các đồng chí|ông|bà|lãnh đạo|quý cơ quan|quý đơn vị"
-    "|quý sở|quý bộ|quý ubnd|quý ủy ban"
+    "|quý sở|quý bộ|quý ubnd|quý ủy ban|quý ban|quý công ty|quý trường|quý phòng|quý doanh nghiệp"
 )
 # Members of groups: "các bộ, ngành, địa phương", "UBND các xã, phường, đặc khu".
 _MEMBER = (
@@ -138,6 +138,7 @@ VERB = {
     "phải": phrases("bên"),
     "cần": phrases("hậu"),
     "đưa": phrases(""),
+    "tăng": phrases("gia, mức"),
 }
 # "cần thiết", "phải chăng": no verbs.
 NO_VERB_WITH = phrases("thiết, chăng, cù, trả, thông, dịch, lưu")
