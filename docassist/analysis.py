@@ -32,7 +32,7 @@ from docassist.results import (
 from docassist.route import route
 from docassist.suggest import Case, passages
 from docassist.summarise import summarise
-from docassist.tasks import find_tasks
+from docassist.tasks import Directory, find_tasks, with_units
 from docassist.types import ParsedDocument, PartRole, Span
 from docassist.units import Units
 
@@ -68,7 +68,8 @@ def analyse(document: ParsedDocument, received: date, units: Units, procedures: 
     register, differences = _with_sender(read, document)
     issued = register.issued.value if register.issued else None
     deadlines = find_deadlines(sound.text, issued, received)
-    tasks = find_tasks(sound, issued, received)
+    addressees = tuple(found.value for found in register.addressees)
+    tasks = with_units(find_tasks(sound, issued, received), Directory(units, received, issued, addressees))
     further = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]

@@ -36,14 +36,15 @@ def find_groups(register: Register, units: Units, day: date, today: date) -> Ite
     """
     for found in (*register.addressees, *register.recipients):
         if units.collectives:
-            yield from _groups(found, units, day)
+            yield from groups_in(found, units, day)
         mention = units.named(found.value, today, day)
         if mention and mention.unit.after and mention.unit.after <= today:
             note = _ENDED.format(mention.unit.name, mention.unit.after)
             yield Group(_addressee(found.value, found, (mention.named,), day, note), ())
 
 
-def _groups(found: Found[str], units: Units, day: date) -> Iterator[Group]:
+def groups_in(found: Found[str], units: Units, day: date) -> Iterator[Group]:
+    """Yield the groups in the words of one address, as of a day; `units` must have collectives."""
     text = found.value
     for hit in _pattern(tuple(group.word for group in units.collectives)).finditer(text):
         words = [word.lower() for word in _word_list(units).findall(hit["words"])]

@@ -23,7 +23,8 @@ _UNITS = {
 }
 _DAY = re.compile(rf"(?<![\w/])(?:{patterns.DAY})")
 _PERIOD = re.compile(
-    r"(?<![\w/])(?:(?P<half>0?6\s+tháng\s+(?:đầu|cuối))\s+(?=năm)|quý\s*(?P<q>iv|iii|ii|i|[1-4])(?!\w)"
+    r"(?<![\w/])(?:(?P<half>0?6\s+tháng\s+(?:đầu|cuối))\s+(?=năm)|(?:quý|q\.?)\s*(?P<q>iv|iii|ii|i|[1-4])(?!\w)"
+    r"|(?P<q2>iv|iii|ii|i)(?=\s*/\s*20\d\d)"
     r"|(?:tháng\s*|t)(?P<m>\d{1,2})(?!\d)|(?P<m2>1[0-2]|0?[1-9])(?=\s*/\s*20\d\d)|(?=(?:năm\s*)?20\d\d))"
     r"\s*(?:/|-|,?\s*năm)?\s*(?P<y>20\d{2})?(?!\d)"
 )
@@ -52,7 +53,8 @@ def _last_day(sentence: Sentence) -> Day | None:
 
 def _end(sentence: Sentence, hit: re.Match[str]) -> date | None:
     month = ("6" if "đầu" in hit["half"] else "12") if hit["half"] else hit["m"] or hit["m2"]
-    if not (month or hit["q"] or hit["y"]):
+    quarter = hit["q"] or hit["q2"]
+    if not (month or quarter or hit["y"]):
         return None
-    period = sentence.counting.period(hit["q"], month, hit["y"])
+    period = sentence.counting.period(quarter, month, hit["y"])
     return period[1] if period else None

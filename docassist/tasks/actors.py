@@ -10,6 +10,7 @@ from docassist.text import match_form
 # Titles that are written small: "giao đồng chí Phó Chủ tịch", "yêu cầu người đứng đầu các cơ quan".
 _SMALL_TITLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|người\s+đứng\s+đầu|thủ\s+trưởng|lãnh\s+đạo|quý|ông|bà)(?!\w)")
 _SEPARATOR = re.compile(r"\s*(?:(?P<number>(?<!\S)\(?\d{1,2}[.)]\s*)|(?:,|;|\s+và|\s+cùng)\s+(?=\S))")
+_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZĐ][A-ZĐ&]{1,9}(?![^\W\d_])")
 _GENERIC_PART = re.compile(r"các\s|(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cơ\s+sở)(?:,|\s+(?:có\s+)?liên\s+quan)")
 
 
@@ -43,7 +44,11 @@ def read_actor(text: str, low: str, start: int, limit: int, small: bool = False)
         rest = limit if at == len(name.tokens) else name.tokens[at].start
         return Actor(start, end, rest, colon=last.tail == ":")
     rest_at = name.work(at)
-    return None if rest_at is None else Actor(start, end, name.tokens[rest_at].start)
+    if rest_at is None:
+        # "Các sở, ngành, căn cứ chức năng, nhiệm vụ:" and the work in a list below
+        aside = words.ASIDE.match(low, name.tokens[at].start) and low[start:limit].rstrip().endswith(":")
+        return Actor(start, end, limit, colon=True) if aside else None
+    return Actor(start, end, name.tokens[rest_at].start)
 
 
 def starts_with_verb(low: str, start: int, limit: int) -> bool:
@@ -55,7 +60,21 @@ def starts_with_verb(low: str, start: int, limit: int) -> bool:
 def is_bare_head(name: str) -> bool:
     """Whether a name is only the word for a kind of body ("Ngân hàng", "Cơ quan"): nobody in particular."""
     head = words.HEAD.fullmatch(match_form(name))
-    return (head is not None and not head["group"] and not head["whole"]) or len(name.split()) < 2
+    addressed = head is not None and (head["title"] or "").startswith("quý")
+    return (head is not None and not (head["group"] or head["whole"] or addressed)) or len(name.split()) < 2
+
+
+def is_bare_title(low: str) -> bool:
+    """Whether words in match form are a title and no more: "thủ tướng", "bộ trưởng"."""
+    head = words.HEAD.fullmatch(low)
+    return head is not None and head["title"] is not None
+
+
+def is_somebody(name: str) -> bool:
+    """Whether the words of a lead column name anyone: not "hộ" or "triệu đồng", which are what a figure measures."""
+    low = match_form(name).strip(" -+.;")
+    inner = any(word[:1].isupper() for word in name.split()[1:])
+    return inner or _ACRONYM.search(name) is not None or bool(words.HEAD.match(low) or words.MEMBER_HEAD.match(low))
 
 
 def members(text: str, low: str) -> tuple[str, ...]:
@@ -65,7 +84,7 @@ def members(text: str, low: str) -> tuple[str, ...]:
         after, since = hit.end(), cuts[-1]
         after_name = text[since].isupper() and not low.startswith("các ", since)
         generic = _GENERIC_PART.match(low, after) is not None and after_name
-        if hit["number"] or generic or is_head(text, low, after):
+        if hit["number"] or generic or is_head(text, low, after) or _ACRONYM.match(text, after):
             cuts += [hit.start(), after]
     cuts.append(len(text))
     parts = (" ".join(text[begin:end].split()).strip(" ,;.:") for begin, end in zip(cuts[::2], cuts[1::2], strict=True))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from docassist.tasks import traps
-from docassist.tasks.actors import Actor, is_bare_head, members, read_actor, starts_with_verb
+from docassist.tasks.actors import Actor, is_bare_head, is_bare_title, members, read_actor, starts_with_verb
 from docassist.text import hits
 
 _ORDER = re.compile(
@@ -30,13 +30,20 @@ _OPENER_REACH = 600
 _ORDER_REACH = 1500
 _MOST_ORDERS = 8
 _COMMA = re.compile(r",\s+")
+# "Căn cứ chức năng, nhiệm vụ tiến hành rà soát": an aside may end without a comma.
+_ASIDE_ENDS = re.compile(
+    r",\s+|(?:(?<=nhiệm vụ)|(?<=thẩm quyền)|(?<=quyền hạn)|(?<=được giao)|(?<=chức năng)|(?<=thực tiễn))\s+"
+    r"(?!được|của|theo|và)"
+)
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
 _DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
 _TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
+# What a course teaches: "Trình bày được nội dung ...".
+_LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
 _STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với|báo\s+cáo")
 _AHEAD = re.compile(
-    r"\s*(?:(?:và\s+)?có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công))|phải|cần"
+    r"\s*(?:(?:và\s+)?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công))|phải|cần"
     r"|là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực)|(?:chủ\s+động\s*,?\s*)?khẩn\s+trương|làm\s+đầu\s+mối"
     r"|nghiêm\s+túc(?=\s+(?:rà|triển|thực|chấp)))(?!\w)\s*,?\s*"
 )
@@ -85,6 +92,8 @@ def read_order(clause: Clause) -> Order | None:
         return None
     for actor in _actors(clause):
         told = _ORDER.match(clause.low, actor.rest, clause.end)
+        if told and traps.is_told_of_past(clause.low, clause.start, actor.rest):
+            continue
         ordered = read_actor(clause.text, clause.low, told.end(), clause.end) if told else None
         if order := _order(clause, ordered or actor):
             return order
@@ -104,7 +113,7 @@ def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
     """
     if traps.is_no_task(clause.low, clause.start, clause.end):
         return None
-    if _TITLE.fullmatch(clause.low, clause.start, clause.end):
+    if _TITLE.fullmatch(clause.low, clause.start, clause.end) or _LEARNT.match(clause.low, clause.start, clause.end):
         return None
     start = _work_after_opener(clause)
     if start is None and listed and traps.may_be_duty(clause.low, clause.start, clause.end):
@@ -114,6 +123,11 @@ def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
     coordinating, work = _read_work(clause, start)
     basis = clause.words(clause.start, start).strip(" ,") if start > clause.start else ""
     return Order(above.assignee, coordinating or above.coordinating, clause.start, work, clause.end, False, basis)
+
+
+def names_only(clause: Clause) -> bool:
+    """Whether a clause ends with the name of whom it orders: "yêu cầu Thủ trưởng các đơn vị thuộc Bộ; Giám đốc ..."."""
+    return any(actor.start > clause.start and actor.rest >= clause.end for actor in _actors(clause))
 
 
 def is_strong(clause: Clause, order: Order) -> bool:
@@ -187,7 +201,15 @@ def _is_order(clause: Clause, hit: re.Match[str]) -> bool:
     before = low[max(clause.start, at - 2) : at].strip()
     if at == clause.start or hit["passed"] or before[-1:] in {",", ":", "-", "“"} or _asks_at_end(clause, hit):
         return True
-    subject = read_actor(clause.text, low, clause.start, clause.end)
+    comma = low.rfind(", ", clause.start, at)
+    return any(_orders(clause, start, at) for start in {clause.start, comma + 2 if comma >= 0 else clause.start})
+
+
+def _orders(clause: Clause, start: int, at: int) -> bool:
+    """Whether [start, at) names who gives the order: "Thủ tướng", "Bộ trưởng Bộ Y tế"."""
+    if is_bare_title(clause.low[start:at].strip()):
+        return True
+    subject = read_actor(clause.text, clause.low, start, clause.end)
     return subject is not None and subject.rest == at
 
 
@@ -257,9 +279,11 @@ def _work_after_opener(clause: Clause) -> int | None:
     low, start, end = clause.low, clause.start, clause.end
     if starts_with_verb(low, start, end):
         return start
+    if (ahead := _AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):
+        return start  # "Là cơ quan thường trực, tham mưu ..."
     if not _OPENER.match(low, start):
         return None
-    for hit in _COMMA.finditer(low, start, min(end, start + _OPENER_REACH)):
+    for hit in _ASIDE_ENDS.finditer(low, start, min(end, start + _OPENER_REACH)):
         if hit.start() > start and starts_with_verb(low, hit.end(), end):
             return hit.end()
     return None

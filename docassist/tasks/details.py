@@ -20,11 +20,15 @@ _BASIS = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(
-    r"(?:xây dựng|ban hành|soạn thảo|lập|trình|hoàn thiện|tham mưu)(?:,? [^\W\d]+){0,6}? (?:dự thảo )?"
-    r"((?:Đề án|Kế hoạch|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Quy chế|Quy chuẩn|Báo cáo|Tờ trình"
-    r"|Chương trình|Luật|Danh mục|Phương án|Hướng dẫn)\b[^,;.]{0,120})"
+    r"(?:xây dựng|ban hành|soạn thảo|lập|trình|hoàn thiện|tham mưu|dự thảo)(?:,? [^\W\d]+){0,6}? "
+    r"((?:dự thảo )?(?:Đề án|Kế hoạch|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Quy chế|Quy chuẩn|Báo cáo"
+    r"|Tờ trình|Chương trình|Luật|Danh mục|Phương án|Hướng dẫn)\b[^,;.]{0,120})"
 )
-_WRITTEN = re.compile(r"(?:có )?(?:văn bản (?:trả lời|góp ý|tham gia|hướng dẫn)|báo cáo kết quả)", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"(?:có )?(?:văn bản (?:trả lời|góp ý|tham gia|hướng dẫn)|báo cáo kết quả(?: bằng văn bản)?"
+    r"|(?:báo cáo|ý kiến|trả lời) bằng văn bản)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"^(?:(?:và|,|;|-|:|rằng|là)\s+|(?:khẩn trương|phải|cần)\s+)+", re.IGNORECASE)
 _CYCLE = re.compile(
     r"^(?:định kỳ,? )?(?:(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ \d{1,2} (?:ngày|tuần|tháng|năm))"

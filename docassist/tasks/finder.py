@@ -10,7 +10,7 @@ from docassist.tasks.dates import Dates
 from docassist.tasks.flattened import HEAD, tasks_in_flattened
 from docassist.tasks.forms import forms
 from docassist.tasks.invitations import invitation
-from docassist.tasks.outline import read_paragraph
+from docassist.tasks.outline import joined, read_paragraph
 from docassist.tasks.prose import tasks_in_paragraphs
 from docassist.tasks.tables import tasks_in_tables
 from docassist.text import match_form
@@ -38,7 +38,7 @@ def find_tasks_in_text(text: str, issued: date | None, received: date) -> tuple[
 
 
 def _in_text(text: str, low: str, spans: Iterable[Span], dates: Dates) -> list[Task]:
-    paragraphs = [read_paragraph(low, span.start, span.end) for span in spans]
+    paragraphs = joined(text, [read_paragraph(low, span.start, span.end) for span in spans])
     if event := invitation(text, low, dates):
         found = tasks_in_paragraphs(text, low, paragraphs, dates)
         return [event, *(task for task in found if not _ATTENDS.match(task.work.lower()))]

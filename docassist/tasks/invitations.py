@@ -21,6 +21,13 @@ _WHEN = re.compile(
     r"(?:thời\s+gian|vào\s+hồi|vào\s+lúc|lúc|hồi|bắt\s+đầu|vào)\s*:?\s*(?:từ\s+|vào\s+|lúc\s+|hồi\s+){0,2}"
     rf"(?P<h>\d{{1,2}})\s*(?:giờ|h|g|:)\s*(?P<mi>\d{{2}})?[^.;\n]{{0,50}}?ngày\s+(?:{DAY})"
 )
+# "Thời gian: Ngày 27/11/2026 (thứ Sáu), lúc 8 giờ 30"
+_DAY_FIRST = re.compile(
+    rf"thời\s+gian\s*:\s*(?:(?:sáng|chiều|vào)\s+)?(?:thứ\s+\w+\s*,?\s*|chủ\s+nhật\s*,?\s*)?(?:ngày\s+)?(?:{DAY})"
+    r"[^.;\n]{0,40}?(?:lúc|hồi|từ|,)\s*(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<mi>\d{2})?"
+)
+# A letter that invites: "V/v mời dự họp".
+_SUBJECT = re.compile(r"v/v\s*:?\s*(?:kính\s+)?mời\s")
 _REACH = 6000
 
 
@@ -28,8 +35,9 @@ def invitation(text: str, low: str, dates: Dates) -> Task | None:
     """The event that a document invites to; None when it is no invitation or names no day."""
     invites = _INVITES.search(low, 0, _REACH)
     title = _TITLE.search(low, 0, _REACH)
-    when = _WHEN.search(low, invites.start() if invites else 0, _REACH)
-    if when is None or not (title or invites):
+    start = invites.start() if invites else 0
+    when = _WHEN.search(low, start, _REACH) or _DAY_FIRST.search(low, start, _REACH)
+    if when is None or not (title or invites or _SUBJECT.search(low, 0, _REACH)):
         return None
     day = _day(when, dates)
     if day is None:

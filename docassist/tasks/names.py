@@ -19,6 +19,19 @@ _DEAD = words.phrases(
 _ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với")
 _BOUND = words.phrases("được, bị, đã, không, chưa, các, những")
 _HUB = re.compile(r"là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|chủ\s+trì|thường\s+trực)")
+# Verbs elsewhere, here part of a name, by the syllable after them: "Hội đồng quản trị", "đơn vị đầu mối trực thuộc".
+_IN_NAMES = {
+    ("đầu", "mối"): words.phrases("trực, thuộc"),
+    ("tổ", "chức"): words.phrases("tín, chính, hành, đảng, phi, đoàn, nghề, khoa, thành, cơ"),
+}
+# Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
+_OF_ALONE = frozenset({"của"})
+_AFTER_NOUN = {
+    "yêu": words.phrases("thực, nhiệm, công, quản, của"),
+    "quy": words.phrases("hiện, pháp, tại, của"),
+}
+_PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"), ("ban", "hành"), ("quyết", "định")})
+_GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
 _JOINS = frozenset({"và", "hoặc", "cùng", "&"})
 _OF = words.phrases("về, của, việc, công, và, để, nhằm, được, cho, bởi, do, thuộc, người, các, những, mọi, từng")
 _MODAL = words.phrases("có, phải, cần, chịu, được, chủ")
@@ -81,7 +94,7 @@ class Name:
         listed, inside, named_by_work = False, 0, 0
         for at in range(1, len(self.tokens)):
             before = self.tokens[at - 1]
-            if before.tail in {":", ".", ";"} and not self._names_places(at):
+            if before.tail in {":", ".", ";"} and not (self._names_places(at) or self._lists_bodies(at)):
                 return at if before.tail == ":" else None
             listed = listed or before.tail == "," or before.word in _JOINS
             if self.text[self.tokens[at].start].isupper():
@@ -117,6 +130,13 @@ class Name:
         capital = self.text[self.tokens[at].start].isupper()
         return before.tail == ":" and before.word in _KINDS and capital and not self._is_verb(at)
 
+    def _lists_bodies(self, at: int) -> bool:
+        """Whether a semicolon stands between bodies: "Thủ trưởng các đơn vị; Giám đốc các Sở"."""
+        if self.tokens[at - 1].tail != ";":
+            return False
+        head = words.HEAD.match(self.low, self.tokens[at].start)
+        return head is not None and (bool(head["group"]) or self.text[self.tokens[at].start].isupper())
+
     def _is_inside(self, at: int, listed: bool, inside: int, named_by_work: int) -> bool:
         """Whether a verb belongs to the name: "người tham gia xây dựng", "cơ quan quản lý"."""
         if self._word(at - 1) in _OF or (at < named_by_work and self.tokens[at - 1].tail == ","):
@@ -134,18 +154,42 @@ class Name:
     def _verdict(self, at: int) -> bool | None:
         """True: the name ends before this word; False: what follows is no order; None: the name goes on."""
         word, second = self._word(at), self._word(at + 1)
+        if self._is_in_name(at):
+            return None
         if self._is_verb(at):
             return None if (word, second) == ("quy", "định") and self._word(at + 2) in _WHERE else True
         if word == "có":
-            return None if second in _HAVE else False
+            ordered = second == "nhiệm" and self._is_verb(at + 3)
+            return ordered or (None if second in _HAVE else False)
         if word in _DEAD or (word, second) == ("dự", "kiến"):
             return False
         return True if word in _ADVERBIAL and self._word(at - 1) not in {"trực", "ngoài"} else None
+
+    def _is_in_name(self, at: int) -> bool:
+        """Whether words that elsewhere end a name are a part of it: "Hội đồng quản trị", "cơ quan đại diện đối với"."""
+        pair = (self._word(at), self._word(at + 1))
+        after = _IN_NAMES.get(pair)
+        named = (after is not None and self._word(at + 2) in after) or (pair in _PASSIVE and self._done_by(at))
+        if pair == ("đầu", "tư") and self._word(at - 1) in {"chủ", "nhà"}:
+            return True
+        return named or (pair == ("quản", "trị") and self._word(at - 1) == "đồng") or self._word(at - 1) == "đối"
+
+    def _done_by(self, at: int) -> bool:
+        """Whether "do A" stands before a verb, which then tells of the body: "cơ quan do Chính phủ thành lập"."""
+        return "do" in (token.word for token in self.tokens[max(0, at - 9) : at])
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a verb is a noun of an aside: "nhiệm vụ được Chính phủ giao", "yêu cầu thực tiễn", "chỉ đạo của"."""
+        if self._word(at) == "giao":
+            return self.tokens[at].tail in {",", ";"} or self._word(at + 1) in {"và", "theo"}
+        return self._word(at + 2) in _AFTER_NOUN.get(self._word(at), _OF_ALONE)
 
     def _duty_after(self, start: int) -> int | None:
         """Where "là cơ quan đầu mối" or a later "có trách nhiệm" makes an order of it after all."""
         if _HUB.match(self.low, self.tokens[start].start):
             return start
+        if _GIVEN.match(self.low, self.tokens[start].start) and self.tokens[0].word in {"các", "những"}:
+            return self._verb_after(start + 2)  # "các đơn vị được giao nhiệm vụ tại Thông báo này báo cáo"
         for at in range(start + 1, min(len(self.tokens) - 1, start + 30)):
             if self.tokens[at - 1].tail in {";", "."}:
                 return None
@@ -156,7 +200,10 @@ class Name:
     def _verb_after(self, start: int) -> int | None:
         for at in range(start + 1, min(len(self.tokens) - 1, start + 40)):
             before = self._word(at - 1)
-            if self.text[self.tokens[at].start].isupper() or before in _OF or before in _BOUND:
+            about = before == "việc" and self._word(at - 2) == "trong"
+            if about and self._is_verb(at):
+                return at
+            if self.text[self.tokens[at].start].isupper() or before in _OF or before in _BOUND or self._is_noun(at):
                 continue
             if self._is_verb(at):
                 return at

@@ -1,11 +1,13 @@
 """The outline of a document: paragraphs with their markers, and who stands in charge of the items below a heading."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docassist.results import Deadline
 from docassist.tasks.actors import is_bare_head, is_head, read_actor
 from docassist.tasks.clauses import Order
+from docassist.text import match_form
 
 _MARKER = re.compile(
     r"\s*[“\"]?(?:(?P<division>(?:phần|chương|mục|tiểu mục|phụ lục)\s+(?:[ivxlc]+|\d+|thứ\s+\S+)\b[.:]?)"
@@ -14,15 +16,22 @@ _MARKER = re.compile(
 )
 # Behind these words the rest of a heading is a name, whatever verbs it holds.
 _DUTY_OF = re.compile(
-    r"(?:quy\s+định\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s+và\s+(?:quyền\s+hạn|trách\s+nhiệm))?|nhiệm\s+vụ\s*,\s*quyền\s+hạn)"
-    r"(?:\s+thực\s+hiện)?\s+của\s+"
+    r"(?:quy\s+định\s+)?(?:về\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s+và\s+trách\s+nhiệm)?)"
+    r"(?:\s+(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện))?(?P<of>\s+của)?\s+"
+)
+# "Trách nhiệm của Ủy ban nhân dân tỉnh trong việc quản lý ...": what the duties are about is no part of the name.
+_ABOUT = re.compile(
+    r"\s+trong\s+(?:việc|công\s+tác|hoạt\s+động|quản\s+lý|triển\s+khai|tổ\s+chức|thực\s+hiện|thi\s+hành)(?!\w)"
 )
 _MEANT_FOR = re.compile(r"đối\s+với\s+|giao\s+(?:cho\s+)?")
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}\b")
-_SMALL_BODY = re.compile(r"(?:cơ\s+quan|đơn\s+vị|người\s+đứng\s+đầu|thủ\s+trưởng|sở|ủy\s+ban|văn\s+phòng|công\s+an)\s")
+_SMALL_BODY = re.compile(
+    r"(?:bộ|cơ\s+quan|đơn\s+vị|người\s+đứng\s+đầu|thủ\s+trưởng|sở|ủy\s+ban|văn\s+phòng|công\s+an)\s"
+)
 UNMARKED = 99
 _RANKS = {"division": 0, "capital": 1, "roman": 2, "article": 3, "letter": 9, "bullet": 10}
 _HEADING_LENGTH = 220
+_SHORT_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,24 @@ def read_paragraph(low: str, start: int, end: int) -> Paragraph:
     return Paragraph(start, end, rank, hit.end())
 
 
+def joined(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs; a line that was broken before a dash ("tư pháp\n- hộ tịch") belongs to the one above."""
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = found[-1] if found else None
+        if last and paragraph.rank == _RANKS["bullet"] and _goes_on(text, last, paragraph):
+            found[-1] = replace(last, end=paragraph.end)
+        else:
+            found.append(paragraph)
+    return found
+
+
+def _goes_on(text: str, last: Paragraph, paragraph: Paragraph) -> bool:
+    before = text[last.body : last.end].rstrip()
+    small = text[paragraph.body : paragraph.body + 1].islower()
+    return small and len(before) > _SHORT_LINE and (before[-1].isalnum() or before[-1] == ",")
+
+
 def below(levels: tuple[Level, ...], rank: int) -> tuple[Level, ...]:
     """The levels that stay open when an item of a rank begins."""
     settled = (replace(level, rank=rank - 0.5) if level.rank == UNMARKED else level for level in levels)
@@ -74,7 +101,7 @@ def heading_order(text: str, low: str, paragraph: Paragraph) -> Order | None:
     if end - start > _HEADING_LENGTH and not low[start:end].rstrip().endswith(":"):
         return None
     if duty := _DUTY_OF.match(low, start):
-        name = _duty_bearer(text, low, duty.end(), end)
+        name = _duty_bearer(text, low, duty, end)
         return Order(name, (), paragraph.start, end, end) if name else None
     meant = _MEANT_FOR.match(low, start)
     if meant is None and paragraph.rank == UNMARKED and not low[start:end].rstrip().endswith(":"):
@@ -86,8 +113,21 @@ def heading_order(text: str, low: str, paragraph: Paragraph) -> Order | None:
     return None if is_bare_head(name) else Order(name, (), paragraph.start, end, end)
 
 
-def _duty_bearer(text: str, low: str, start: int, end: int) -> str:
+def _duty_bearer(text: str, low: str, duty: re.Match[str], end: int) -> str:
     """The name in "Trách nhiệm của ...", empty where it is no public body or more than the name follows."""
-    name = " ".join(text[start:end].split()).rstrip(" .:")
-    public = is_head(text, low, start) or _SMALL_BODY.match(low, start) or _ACRONYM.match(text, start)
-    return name if public and ":" not in name and ";" not in name and not is_bare_head(name) else ""
+    start = duty.end()
+    about = _ABOUT.search(low, start, end)
+    name = " ".join(text[start : about.start() if about else end].split()).rstrip(" .:")
+    public = is_head(text, low, start) or (
+        duty["of"] and (_SMALL_BODY.match(low, start) or _ACRONYM.match(text, start))
+    )
+    title_of_chapter = name.isupper() and " " in name and text[duty.start() : duty.end()].isupper()
+    if not public or ":" in name or title_of_chapter or is_bare_head(name):
+        return ""
+    return name if all(_is_name(piece) for piece in name.split(";")[1:]) else ""
+
+
+def _is_name(piece: str) -> bool:
+    words = piece.strip()
+    low = match_form(words)
+    return bool(words) and (is_head(words, low, 0) or _SMALL_BODY.match(low) is not None)

@@ -5,16 +5,43 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docassist.results import Task
-from docassist.tasks.clauses import Clause, Order, announces_list, inherit, is_strong, passes_on, read_order, speaks
+from docassist.tasks.clauses import (
+    Clause,
+    Order,
+    announces_list,
+    inherit,
+    is_strong,
+    names_only,
+    passes_on,
+    read_order,
+    speaks,
+)
 from docassist.tasks.dates import Dates
 from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
 from docassist.tasks.parts import go_on, returned_by, stated, tasks_of
+from docassist.tasks.traps import is_bare_request
 from docassist.text import sentences
+from docassist.types import Span
 
 _ARTICLE_RANK = 3
+_ITEM_RANK = 4
 _NO_TEXT = re.compile(r"\s*(?:nơi\s+nhận\s*:?|mẫu\s+(?:số|biểu)\s*\d)")
 # "Căn cứ Luật ...;" opens the grounds of a decision; they end where its first article or item begins.
 _GROUNDS = re.compile(r"căn\s+cứ\s[^.]{0,600};\s*$")
+_ARTICLE_OF_RULES = re.compile(
+    r"(?:chế\s+độ(?!\s+báo\s+cáo)|nguyên\s+tắc|quy\s+trình|trình\s+tự|thủ\s+tục|hồ\s+sơ|điều\s+kiện|tiêu\s+chuẩn|phương\s+thức"
+    r"|(?:mối\s+)?quan\s+hệ)\s"
+)
+# "Điều 14. Nhiệm vụ, quyền hạn của ...", "Trung tâm có nhiệm vụ và quyền hạn:": what a body is there for.
+_POWERS = re.compile(
+    r"(?:(?:[^;.:]{1,150}\scó\s+(?:các\s+|những\s+)?|quy\s+định\s+(?:về\s+)?)?(?:vị\s+trí\s*(?:,|và)\s*)?(?:chức\s+năng\s*,\s*)?nhiệm\s+vụ\s*(?:,|và)"
+    r"\s*quyền\s+hạn|(?:vị\s+trí\s*(?:,|và)\s*)?chức\s+năng(?:\s*(?:,|và)\s*nhiệm\s+vụ)?(?:\s+của|\s*:?\s*$))"
+)
+_ORDER_FOLLOWS = re.compile(r":\s+(?=(?:Yêu cầu|Giao|Đề nghị|Phân công)\s)")
+# Rules of deadlines that count from an event.
+_RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
+_LONGEST_TITLE = 300
+_OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _ARTICLE_OF_DUTIES = re.compile(
     r"trách\s+nhiệm|tổ\s+chức\s+thực\s+hiện|thi\s+hành|nhiệm\s+vụ|phân\s+công|triển\s+khai|phối\s+hợp|lộ\s+trình|báo\s+cáo"
 )
@@ -26,13 +53,16 @@ class _Place:
 
     `fresh`: a heading was just passed, so that a paragraph without a marker belongs to it. `skipping`: in a list of
     recipients or a blank form. `general`: in an article of a law that sets rules, where only clear orders count.
-    `preamble`: in the grounds of a decision.
+    `quoted`: in the words that an amending text puts into another one. `standing`: the rank of a heading under which
+    a body's powers are described, not ordered. `preamble`: in the grounds of a decision.
     """
 
     levels: tuple[Level, ...] = ()
     fresh: bool = False
     skipping: bool = False
     general: bool = False
+    quoted: bool = False
+    standing: int = UNMARKED
     preamble: bool = False
 
     def enter(self, low: str, paragraph: Paragraph) -> bool:
@@ -43,13 +73,27 @@ class _Place:
         elif marked and paragraph.rank <= _ARTICLE_RANK:
             self.skipping = False
             self.general = paragraph.rank == _ARTICLE_RANK and _sets_rules(low, paragraph)
-        if self.skipping:
+        if paragraph.rank <= self.standing:
+            self.standing = UNMARKED
+        if self.skipping or self.standing < UNMARKED:
             self.levels = ()
             return False
+        if marked and _describes_powers(low, paragraph):
+            self.standing, self.levels = paragraph.rank, ()
+            return False
+        self._follow_quotes(low, paragraph)
         self.preamble = not marked and (self.preamble or bool(_GROUNDS.match(low, paragraph.start, paragraph.end)))
         if marked:
             self.levels = below(self.levels, paragraph.rank)
         return not self.preamble
+
+    def _follow_quotes(self, low: str, paragraph: Paragraph) -> None:
+        self.quoted = self.quoted or low.startswith(_OPENING, paragraph.start)
+        if self.quoted:
+            self.general = True
+            self.quoted = (
+                not low[max(paragraph.start, paragraph.end - 5) : paragraph.end].rstrip(" .;,").endswith(_CLOSING)
+            )
 
     def above(self, paragraph: Paragraph) -> Level | None:
         """The heading whose duties a paragraph belongs to."""
@@ -78,6 +122,8 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
         place.fresh = place.fresh and paragraph.rank == UNMARKED
         item = _Item(text, low, paragraph, dates)
         new, level = item.read(above, place.general)
+        if found:  # "Kính đề nghị Sở A xem xét, giải quyết./." behind what it is asked
+            new = [task for task in new if not is_bare_request(task.work)]
         if not new and found and not stated(found[-1].deadline):
             day = returned_by(Clause(text, low, paragraph.body, paragraph.end), dates)
             found[-1] = replace(found[-1], deadline=day) if day else found[-1]
@@ -118,6 +164,8 @@ class _Item:
             found += new
         opens = self.low[self.paragraph.start : self.paragraph.end].rstrip().endswith(":")
         level = Level(self.paragraph.rank, order, detail=True) if order and opens else None
+        if general:  # a time limit in a rule runs from somebody's filing
+            found = [task for task in found if task.deadline is None or task.deadline.rule not in _RUNNING]
         return [self._with_deadline(task, above) for task in found], level
 
     def _order(self, clause: Clause, above: Level | None, general: bool) -> Order | None:
@@ -137,9 +185,9 @@ class _Item:
     def _clauses(self) -> Iterator[Clause]:
         """Sentences of the paragraph; a list of bodies cut by a semicolon is joined with what follows."""
         body, end, start = self.paragraph.body, self.paragraph.end, None
-        for span in sentences(self.text[body:end].replace("\n", " "), body):
+        for span in self._cut_at_orders(sentences(self.text[body:end].replace("\n", " "), body)):
             clause = Clause(self.text, self.low, span.start if start is None else start, span.end)
-            if self.text[span.end - 1] == ";" and self._is_bare_name(clause):
+            if self.text[span.end - 1] == ";" and span.end < end and self._is_bare_name(clause):
                 start = clause.start
                 continue
             start = None
@@ -147,12 +195,32 @@ class _Item:
         if start is not None:
             yield Clause(self.text, self.low, start, end)
 
+    def _cut_at_orders(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Sentences, cut where one only says that an order follows: "có ý kiến chỉ đạo như sau: Yêu cầu Sở A ..."."""
+        for span in spans:
+            colon = _ORDER_FOLLOWS.search(self.text, span.start, span.end)
+            if colon:
+                yield Span(span.start, colon.start() + 1)
+            yield Span(colon.end(), span.end) if colon else span
+
     def _is_bare_name(self, clause: Clause) -> bool:
-        bare = Paragraph(clause.start, clause.end - 1, 0, clause.start)
-        return heading_order(self.text, self.low, bare) is not None
+        bare = Paragraph(clause.start, clause.end - 1, _ITEM_RANK, clause.start)
+        return heading_order(self.text, self.low, bare) is not None or names_only(replace(clause, end=clause.end - 1))
+
+
+def _describes_powers(low: str, paragraph: Paragraph) -> bool:
+    """Whether a heading stands over the functions and powers of a body, which are no tasks of this document."""
+    if paragraph.end - paragraph.body > _LONGEST_TITLE:
+        return False
+    title = low[paragraph.body : paragraph.end].rstrip()
+    return title[-1:] not in {".", ";"} and _POWERS.match(title) is not None
 
 
 def _sets_rules(low: str, paragraph: Paragraph) -> bool:
     """Whether an article has a title of its own, as in laws and decrees, and it is not about duties."""
     title = low[paragraph.body : paragraph.end].rstrip()
-    return bool(title) and title[-1] not in ".:;" and len(title) < 300 and not _ARTICLE_OF_DUTIES.search(title)
+    return bool(title) and title[-1] not in ".:;" and len(title) < _LONGEST_TITLE and _is_of_rules(title)
+
+
+def _is_of_rules(title: str) -> bool:
+    return _ARTICLE_OF_RULES.match(title) is not None or not _ARTICLE_OF_DUTIES.search(title)

@@ -3,16 +3,22 @@
 import re
 
 from docassist.tasks.words import phrases
+from docassist.text import match_form
 
 _NO_TASK = re.compile(
     r"(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành\s|chịu\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))\s+"
     r"(?:(?:các\s+)?nội\s+dung\s+)?(?:nghị|thông|quyết|chỉ|kế|công|luật|quy|văn|điều)"
-    r"|chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
+    r"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
+    r"|sử\s+dụng\s+con\s+dấu|làm\s+việc\s+theo\s+chế\s+độ|thực\s+hiện\s+(?:các\s+)?nhiệm\s+vụ\s*(?:,|và)\s*quyền\s+hạn"
+    r"|quy\s+định\s+chi\s+tiết\s+(?:điều|khoản|điểm|các)(?!\w)"
+    r"|(?:xác\s+định|coi)\s+(?:rõ\s+)?đây\s+là\s"
     r"|thông\s+báo\s+(?:để|tới|đến)\b[^;]{0,300}\bbiết(?:\s*,\s*(?:chỉ\s+đạo|thực\s+hiện|phối\s+hợp)[^;]{0,30})?\s*[./;]*$"
 )
+# The sentence by which a legal text is enacted; a body that is told to issue one has another name.
 _ENACTS = re.compile(
-    r"(?:[^\W\d]+\s+){1,12}ban\s+hành\s+(?:luật|nghị\s+quyết|nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+lệnh)"
-    r"(?:\s+liên\s+tịch)?\s+(?:quy\s+định|về|sửa|bổ\s+sung|bãi|hướng\s+dẫn|ban\s+hành|này|thay)"
+    r"(?:bộ\s+trưởng|thủ\s+tướng|chính\s+phủ|quốc\s+hội|thống\s+đốc|chủ\s+tịch|tổng\s+|chánh\s+án|viện\s+trưởng|ủy\s+ban\s+(?:thường|nhân)"
+    r"|hội\s+đồng)[^;.:]{0,160}?\sban\s+hành\s+(?:luật|nghị\s+quyết|nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+lệnh)"
+    r"(?:\s+liên\s+tịch)?\s+(?:quy\s+(?:định|hoạch|chuẩn)|về|sửa|bổ\s+sung|bãi|hướng\s+dẫn|ban\s+hành|này|thay|công\s+bố)"
 )
 # "Quyết định này có hiệu lực": here the first words are a noun, not a verb.
 _THIS_TEXT = re.compile(
@@ -38,8 +44,14 @@ _COURTESY = re.compile(
 )
 # "khẩn trương tổ chức thực hiện Công điện này": the closing line of a directive
 _CLOSING = re.compile(
-    r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai)\s*,?\s*){0,4}thực\s+hiện\s+(?:nghiêm\s+)?"
-    r"(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết|thông\s+báo|văn\s+bản)\s+này\s*[./;]*"
+    r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai|chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp|chịu\s+trách\s+nhiệm)(?:\s*,\s*|\s+và\s+|\s+)){0,5}"
+    r"(?:thực\s+hiện|thi\s+hành|triển\s+khai)(?:\s*,?\s+(?:thực\s+hiện|thi\s+hành))?\s+(?:nghiêm\s+)?"
+    r"(?:(?:các\s+)?(?:quy\s+định|nội\s+dung)\s+(?:tại|của)\s+)?(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết"
+    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này[”\"./;,\s]*"
+)
+_BARE = re.compile(
+    r"(?:(?:quan\s+tâm|xem\s+xét|nghiên\s+cứu|giải\s+quyết|quyết\s+định|phê\s+duyệt|chấp\s+thuận|chỉ\s+đạo|cho\s+ý\s+kiến"
+    r"|giúp\s+đỡ|tạo\s+điều\s+kiện|theo\s+(?:quy\s+định|thẩm\s+quyền))(?:\s*,\s*|\s+và\s+|\s+|$)){1,6}[./\s]*"
 )
 # First syllables of nouns and of words that join: an item that opens with one is no duty.
 _NOUNS = phrases(
@@ -64,16 +76,23 @@ _NOUN_PAIRS = frozenset(
         ("cấp", "trên"),
     }
 )
+# Verbs that open with the syllable of a noun.
+_VERB_PAIRS = frozenset({("thông", "qua"), ("chế", "tạo")})
 _PAST = re.compile(r"(?<!\w)(?:đã|theo\s+đó,?|trước\s+đây)(?:\s+[^\W\d]+){0,2}\s*$")
+# What opens a sentence about the past, or one that quotes another document's request.
+_BEFORE = re.compile(
+    r"(?:trước\s+(?:đây|đó)|(?:trong\s+)?thời\s+gian\s+(?:vừa\s+)?qua|vừa\s+qua|đến\s+nay)(?!\w)"
+    r"|tại\s+(?:văn\s+bản|công\s+văn|thông\s+báo|công\s+điện|kết\s+luận|phiếu\s+\w+)\s+số\s"
+)
 # "kể từ ngày nhận được hồ sơ": a step of a procedure that someone has yet to begin, not a task of this document.
 _PROCEDURE = re.compile(
     r"(?:(?:kể|tính)\s+từ|sau)\s+(?:ngày|khi|thời\s+điểm)\s+(?:[^\W\d]+\s+){0,6}?(?:tiếp\s+)?nhận\s+(?:được\s+|đủ\s+)?"
-    r"(?:hồ\s+sơ|đơn|đề\s+nghị|đề\s+xuất|phiếu|yêu\s+cầu|giấy|đề\s+án|đăng\s+ký|tờ\s+khai|thông\s+tin|khiếu\s+nại|tố\s+cáo)"
+    r"(?:hồ\s+sơ|đơn|văn\s+bản\s+(?:lấy|đề|xin|đăng|yêu|của)|đề\s+nghị|đề\s+xuất|phiếu|yêu\s+cầu|giấy|đề\s+án|đăng\s+ký|tờ\s+khai|thông\s+tin|khiếu\s+nại|tố\s+cáo)"
     r"(?![^,;.]{0,30}\snày(?!\w))"
 )
 # Each with signs of which one must stand in a clause: most have none, which is seen many times quicker.
 _INSIDE = (
-    (("trách", "chịu", "tiếp", "xét", "biết"), _NO_TASK),
+    (("trách", "chịu", "tiếp", "xét", "biết", "con dấu", "chế độ", "quyền", "chi tiết", "đây"), _NO_TASK),
     (("nếu", "khi", "vượt", "đột"), _INNER_CONDITION),
     (("nhận",), _PROCEDURE),
 )
@@ -92,7 +111,10 @@ def may_be_duty(low: str, start: int, end: int) -> bool:
     first = low[start : min(end, start + 60)].split()
     if low[end - 1] not in ".;:":
         return False  # a title
-    return len(first) >= 4 and first[0].isalpha() and first[0] not in _NOUNS and tuple(first[:2]) not in _NOUN_PAIRS
+    opener = first[0].rstrip(",") if first else ""
+    if len(first) < 4 or not opener.isalpha() or tuple(first[:2]) in _NOUN_PAIRS:
+        return False
+    return opener not in _NOUNS or tuple(first[:2]) in _VERB_PAIRS
 
 
 def is_speaking(low: str, start: int) -> bool:
@@ -105,6 +127,11 @@ def is_courtesy(low: str, start: int, end: int) -> bool:
     return bool(_COURTESY.fullmatch(low, start, end) or _CLOSING.fullmatch(low, start, end))
 
 
+def is_bare_request(work: str) -> bool:
+    """Whether a work has no object: "xem xét, giải quyết"; behind other tasks it only closes the letter."""
+    return _BARE.fullmatch(match_form(work)) is not None
+
+
 def is_told_of_past(low: str, start: int, at: int) -> bool:
-    """Whether an order verb at `at` reports an earlier order: "đã giao", "theo đó, giao"."""
-    return bool(_PAST.search(low, start, at))
+    """Whether an order verb at `at` reports an earlier order: "đã giao", "theo đó, giao", "Trước đây, ... giao"."""
+    return bool(_PAST.search(low, start, at) or (at > start and _BEFORE.match(low, start)))

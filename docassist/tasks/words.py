@@ -23,7 +23,7 @@ _TITLE = (
     "|tổng cục trưởng|chi cục trưởng|trưởng công an|trưởng thôn|chủ nhiệm|tổng biên tập|trạm trưởng"
     "|người đứng đầu|hiệu trưởng|tổng thanh tra|tổng kiểm toán|thống đốc"
     "|thủ tướng|tư lệnh|đồng chí|đ/c|các đồng chí|ông|bà|lãnh đạo|quý cơ quan|quý đơn vị"
-    "|quý sở|quý bộ|quý ubnd|quý ủy ban"
+    "|quý sở|quý bộ|quý ubnd|quý ủy ban|quý ban|quý công ty|quý trường|quý phòng|quý doanh nghiệp"
 )
 # Members of groups: "các bộ, ngành, địa phương", "UBND các xã, phường, đặc khu".
 _MEMBER = (
@@ -39,7 +39,10 @@ _NOT_MEMBER = (
     r"|vật\s+chất|hạ\s+tầng|pháp\s+lý|môn|đề|câu|hồ|giải)"
 )
 # Duties of private persons alone are rules, not tasks.
-_PRIVATE = r"(?:doanh\s+nghiệp(?!\s+nhà\s+nước)|cá\s+nhân|nhà\s+thầu|nhà\s+đầu\s+tư|nhân\s+dân|tổ\s+chức\s+tín\s+dụng)"
+_PRIVATE = (
+    r"(?:tổ\s+chức\s*,\s*(?:cá\s+nhân|doanh\s+nghiệp)|doanh\s+nghiệp(?!\s+nhà\s+nước)|cá\s+nhân|nhà\s+thầu"
+    r"|nhà\s+đầu\s+tư|nhân\s+dân|tổ\s+chức\s+tín\s+dụng)"
+)
 _GROUP = rf"(?:các|từng|mọi|toàn thể|tất cả các|những)\s+(?!{_PRIVATE})(?:{_MEMBER})(?!{_NOT_MEMBER})"
 _NOT_BODY = (
     r"bộ\s+(?:luật|tiêu\s+chí|phận|chỉ\s+số|hồ\s+sơ|câu|đề|quy|môn|máy|tài\s+liệu|dữ\s+liệu|thủ\s+tục)|ban\s+hành|báo\s+(?:cáo|chí)"
@@ -62,6 +65,8 @@ HEAD = re.compile(
     rf"|(?P<body>{_pattern(_BODY)})))(?!\w)"
 )
 LOWER = re.compile(rf"\s+(?:{_pattern(_LOWER_NEXT)})(?!\w)")
+# An aside between a name and its work.
+ASIDE = re.compile(r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong\s+phạm\s+vi|tùy)\s")
 MEMBER_HEAD = re.compile(rf"(?:{_pattern(_MEMBER)})(?!\w)")
 
 
@@ -133,6 +138,7 @@ VERB = {
     "phải": phrases("bên"),
     "cần": phrases("hậu"),
     "đưa": phrases(""),
+    "tăng": phrases("gia, mức"),
 }
 # "cần thiết", "phải chăng": no verbs.
 NO_VERB_WITH = phrases("thiết, chăng, cù, trả, thông, dịch, lưu")

@@ -201,6 +201,9 @@ def test_spans_are_shifted() -> None:
         ("Định kỳ 6 tháng", None, Recurrence.HALF_YEARLY),
         ("Thường xuyên", None, None),
         ("Từ quý II/2027", None, None),
+        ("Quý II, III/2026", date(2026, 9, 30), None),
+        ("Q.III/2026", date(2026, 9, 30), None),
+        ("IV/2026", date(2026, 12, 31), None),
     ],
 )
 def test_a_deadline_column_is_read(cell: str, due: date | None, recurring: Recurrence | None) -> None:

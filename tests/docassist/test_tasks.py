@@ -91,6 +91,32 @@ def dues(text: str) -> list[date | None]:
         ),
         ("Tổ công tác tổng hợp, báo cáo kết quả kiểm tra.", "Tổ công tác", "tổng hợp, báo cáo kết quả kiểm tra"),
         ("Sở Xây dựng kiểm tra hiện trạng công trình.", "Sở Xây dựng", "kiểm tra hiện trạng công trình"),
+        (
+            "Bộ Xây dựng, căn cứ nhiệm vụ được Chính phủ giao, tổ chức kiểm định phương tiện.",
+            "Bộ Xây dựng",
+            "tổ chức kiểm định phương tiện",
+        ),
+        (
+            "Bộ Công an căn cứ tình hình, yêu cầu thực tiễn, kịp thời trao đổi thông tin.",
+            "Bộ Công an",
+            "kịp thời trao đổi thông tin",
+        ),
+        (
+            "Chủ tịch Hội đồng quản trị Công ty A có trách nhiệm lập phương án sử dụng vốn.",
+            "Chủ tịch Hội đồng quản trị Công ty A",
+            "lập phương án sử dụng vốn",
+        ),
+        (
+            "Cơ quan đại diện chủ sở hữu đối với Quỹ B có trách nhiệm rà soát quỹ tiền lương.",
+            "Cơ quan đại diện chủ sở hữu đối với Quỹ B",
+            "rà soát quỹ tiền lương",
+        ),
+        (
+            "Để đón Tết, Bộ trưởng Bộ A yêu cầu Thủ trưởng các đơn vị thuộc Bộ; Giám đốc Sở A các tỉnh tổ chức trực.",
+            "Thủ trưởng các đơn vị thuộc Bộ; Giám đốc Sở A các tỉnh",
+            "tổ chức trực",
+        ),
+        ("Bộ Nội vụ ban hành Thông tư hướng dẫn chế độ mới.", "Bộ Nội vụ", "ban hành Thông tư hướng dẫn chế độ mới"),
         ("Uỷ ban nhân dân tỉnh A có trách nhiệm bố trí kinh phí.", "Uỷ ban nhân dân tỉnh A", "bố trí kinh phí"),
     ],
 )
@@ -126,6 +152,16 @@ def test_who_is_told_to_do_what(text: str, assignee: str, work: str) -> None:
         "Bộ Ngoại giao dự kiến phối hợp với UBND tỉnh A tổ chức đoàn ra.",
         "Nơi nhận:\n- Như trên;\n- Các Sở, ban, ngành (để thực hiện);",
         "Căn cứ Luật Tổ chức chính quyền địa phương;\nBộ trưởng Bộ A ban hành Thông tư quy định mức thu.",
+        "Bộ trưởng Bộ Lao động - Thương binh và Xã hội ban hành Thông tư sửa đổi một số điều của Thông tư số 7.",
+        "Tổ công tác sử dụng con dấu của Sở Y tế.",
+        "Các thành viên của Hội đồng làm việc theo chế độ kiêm nhiệm.",
+        "2. Các Bộ trưởng, Chủ tịch UBND cấp tỉnh có trách nhiệm hướng dẫn và thi hành Nghị định này./.",
+        "4. Chánh Văn phòng, Giám đốc các đơn vị trực thuộc thực hiện Chỉ thị này./.",
+        "Các tổ chức, cá nhân sản xuất cà phê tự nguyện áp dụng tiêu chuẩn quốc gia.",
+        "Điều 5. Thẩm định hồ sơ\n1. Sở A có trách nhiệm trả kết quả trong thời hạn 10 ngày kể từ ngày nhận phiếu.",
+        "Điều 2. Trung tâm A có nhiệm vụ và quyền hạn:\n1. Quản lý, vận hành hầm;\n2. Xây dựng quy trình vận hành.",
+        "Điều 7. Chức năng, nhiệm vụ của Phòng A\n1. Phòng A chủ trì tổng hợp kế hoạch công tác của Sở.",
+        "3. Trách nhiệm của các cơ sở giáo dục\n- Trình bày được nội dung của chương trình đào tạo;",
         "",
     ],
 )
@@ -145,6 +181,55 @@ def test_items_inherit_lead_and_co_ordinating_bodies() -> None:
     assert [task.assignee for task in found] == ["Sở Tài chính", "Sở Tài chính", "Sở Y tế"]
     assert found[0].coordinating == ("Sở Xây dựng", "các đơn vị liên quan")
     assert [task.deadline.due if task.deadline else None for task in found] == [None, date(2026, 12, 14), None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "assignee"),
+    [
+        ("1. Trách nhiệm Tổ công tác chuyển đổi số:", "Tổ công tác chuyển đổi số"),
+        (
+            "2. Trách nhiệm của các bộ, cơ quan ngang bộ; Ủy ban nhân dân các tỉnh",
+            "các bộ, cơ quan ngang bộ; Ủy ban nhân dân các tỉnh",
+        ),
+        ("Điều 4. Trách nhiệm của Ủy ban nhân dân cấp xã trong việc quản lý chợ", "Ủy ban nhân dân cấp xã"),
+        ("3. Các sở, ngành, căn cứ chức năng, nhiệm vụ:", "Các sở, ngành"),
+        ("4. Bộ, cơ quan ngang Bộ; Ủy ban nhân dân tỉnh có trách nhiệm:", "Bộ, cơ quan ngang Bộ; Ủy ban nhân dân tỉnh"),
+    ],
+)
+def test_a_heading_names_who_bears_the_duties_below(heading: str, assignee: str) -> None:
+    """With and without "của", lists cut by semicolons, and what the duties are about left out."""
+    found = tasks(f"{heading}\na) Rà soát dữ liệu, cập nhật hằng năm;\nb) Thông qua kế hoạch kiểm tra nội bộ.")
+    assert [task.assignee for task in found] == [assignee, assignee]
+
+
+def test_powers_end_where_the_next_article_begins() -> None:
+    """An order behind the functions of a body is a task again."""
+    task = only(
+        "Điều 2. Trung tâm A có nhiệm vụ và quyền hạn:\n1. Quản lý hầm;\nĐiều 3. Giao Sở Nội vụ kiểm tra kết quả."
+    )
+    assert task.assignee == "Sở Nội vụ"
+
+
+def test_an_aside_may_end_without_a_comma() -> None:
+    """ "Căn cứ chức năng, nhiệm vụ tiến hành rà soát": the work begins with its own verb."""
+    task = only("2. Các bộ\na) Căn cứ chức năng, nhiệm vụ tiến hành rà soát văn bản để sửa đổi, bổ sung cho phù hợp.")
+    assert task.work.startswith("tiến hành rà soát văn bản")
+
+
+def test_a_line_broken_before_a_dash_is_no_new_item() -> None:
+    """The second half of a compound is not an item of its own."""
+    task = only(
+        "3. Đề nghị Ủy ban nhân dân tỉnh A tạo điều kiện để Đoàn kiểm tra làm việc với công chức tư pháp\n"
+        "- hộ tịch và một số người dân."
+    )
+    assert task.assignee == "Ủy ban nhân dân tỉnh A"
+
+
+def test_a_closing_request_repeats_what_was_asked() -> None:
+    """ "Kính đề nghị ... xem xét, giải quyết" is a task only where nothing else was asked."""
+    closing = "Kính đề nghị Sở Du lịch xem xét, giải quyết./."
+    assert only(closing).assignee == "Sở Du lịch"
+    assert only("Đề nghị Sở Du lịch thẩm định hồ sơ công nhận điểm du lịch.\n" + closing).work.startswith("thẩm định")
 
 
 def test_items_inherit_the_deadline_of_the_line_above() -> None:
@@ -258,6 +343,34 @@ def test_labelled_lines_belong_to_the_heading_above() -> None:
         "3. Tập huấn kỹ năng số\n- Đơn vị chủ trì: Sở Nội vụ; đơn vị phối hợp: Sở Y tế; thời gian: Tháng 12/2026."
     )
     assert (task.work, task.assignee, task.coordinating) == ("Tập huấn kỹ năng số", "Sở Nội vụ", ("Sở Y tế",))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Thời gian: 08h30, thứ Sáu, ngày 27/11/2026.",
+        "Thời gian: Ngày 27/11/2026 (thứ Sáu), lúc 8 giờ 30 phút.",
+        "Thời gian: Sáng thứ Sáu, 27/11/2026, từ 8h30.",
+        "Thời gian: từ 08 giờ 30 đến 11 giờ 30, ngày 27 tháng 11 năm 2026 (Thứ Sáu)",
+        "1. Thời gian: 01 buổi, bắt đầu từ 8:30 ngày 27-11-2026",
+    ],
+)
+def test_the_hour_of_a_meeting_stands_before_or_behind_its_day(when: str) -> None:
+    """However the line is written, the event has its day and hour."""
+    task = only(f"GIẤY MỜI\nHọp tổng kết\nSở Nội vụ kính mời Sở Y tế dự họp tổng kết năm.\n{when}\nĐịa điểm: Phòng 2.")
+    assert task.deadline is not None
+    assert (task.deadline.due, task.deadline.at, task.deadline.rule) == (date(2026, 11, 27), time(8, 30), "event")
+
+
+def test_a_letter_may_invite() -> None:
+    """ "V/v mời họp" makes an event of the meeting that a letter tells of, and what is to be prepared a task."""
+    event, prepare = tasks(
+        "V/v mời họp\nKính gửi: Sở Tài chính\nUBND Thành phố tổ chức họp xem xét giá vào 14 giờ 00 ngày 25/11/2026 "
+        "tại Phòng họp số 3. Đề nghị Sở Tài chính chuẩn bị báo cáo."
+    )
+    assert event.deadline is not None
+    assert (event.assignee, event.deadline.due) == ("Sở Tài chính", date(2026, 11, 25))
+    assert (prepare.assignee, prepare.work) == ("Sở Tài chính", "chuẩn bị báo cáo")
 
 
 def test_an_invitation_gives_an_event_and_its_preparation() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from docassist.results import Task
 from docassist.tasks import find_tasks, find_tasks_in_text
 from docassist.types import Cell, Line, MediaType, Page, ParsedDocument, Span, Table
@@ -77,6 +79,64 @@ def test_merged_cells_section_titles_and_repeated_heads() -> None:
     assert found[0].deadline.due is None
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Cơ quan chủ trì",
+        "Đơn vị chủ trì",
+        "Đơn vị thực hiện",
+        "Chủ trì thực hiện",
+        "Cơ quan, đơn vị phụ trách",
+        "Cơ quan chỉ đạo/chủ trì",
+        "CƠ QUAN CHỦ TRÌ, THEO DÕI",
+        "Co quan chù trì",
+    ],
+)
+@pytest.mark.parametrize("work", ["Nhiệm vụ", "Tên dự án", "Nội dung công việc", "Tên văn bản"])
+def test_columns_have_many_names(lead: str, work: str) -> None:
+    """The lead and the work are found by whatever the office calls them, also where a scan lost the marks."""
+    (task,) = tasks((("STT", work, lead, "Thời hạn"), ("1", "Lập bản đồ ngập", "Sở Xây dựng", "Q.II/2026")))
+    assert (task.assignee, task.work) == ("Sở Xây dựng", "Lập bản đồ ngập")
+    assert task.deadline is not None
+    assert task.deadline.due == date(2026, 6, 30)
+
+
+def test_a_head_of_two_lines_names_its_columns_by_both() -> None:
+    """ "Phân công" over "Chủ trì" and "Phối hợp"."""
+    found = tasks(
+        (
+            ("TT", "Nhiệm vụ", "Phân công", "", "Thời gian"),
+            ("", "", "Chủ trì", "Phối hợp", ""),
+            ("1", "Rà soát bãi đỗ xe", "Sở Xây dựng", "Vụ PC, TCT, các phường", "Quý III/2026"),
+        )
+    )
+    assert [(task.assignee, task.coordinating) for task in found] == [("Sở Xây dựng", ("Vụ PC", "TCT", "các phường"))]
+
+
+def test_two_different_tables_both_give_their_tasks() -> None:
+    """A second table with a head and a width of its own does not push out the first."""
+    found = tasks(
+        (HEAD, ("1", "Việc thứ nhất", "Bộ Y tế", "", "", "2026")),
+        (("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"), ("1", "Việc thứ hai", "Bộ Nội vụ", "2027")),
+    )
+    assert [task.work for task in found] == ["Việc thứ nhất", "Việc thứ hai"]
+
+
+def test_units_of_measure_are_nobody() -> None:
+    """ "Đơn vị" over figures is what they are measured in."""
+    assert (
+        tasks(
+            (
+                ("STT", "Chỉ tiêu", "Đơn vị", "Kết quả"),
+                ("A", "B", "C", "1"),
+                ("1", "Hộ nghèo xây nhà mới", "hộ", "120"),
+                ("2", "Vốn vay ngân hàng", "Triệu đồng", "45"),
+            )
+        )
+        == ()
+    )
+
+
 def test_other_tables_give_no_tasks() -> None:
     """A list of procedures or amounts has no column of work and lead."""
     assert (
@@ -98,3 +158,16 @@ def test_a_flattened_table_shows_its_columns_by_neighbouring_names() -> None:
         ("Bộ Tư pháp", "Xây dựng tiêu chí đánh giá", ("Các bộ, cơ quan ngang bộ",)),
     ]
     assert [task.deadline.due if task.deadline else None for task in found] == [None, date(2026, 9, 30)]
+
+
+def test_a_list_of_targets_gives_no_tasks_and_does_not_go_on() -> None:
+    """Figures to be reached name who watches them; a table of them behind a task table is not its rest."""
+    found = tasks(
+        (
+            ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"),
+            ("1", "Xây dựng Đề án du lịch", "Sở Du lịch", "Quý IV/2026"),
+        ),
+        (("TT", "Ngành, lĩnh vực", "Tốc độ (%)", "Cơ quan phối hợp"), ("1", "Vận tải, kho bãi", "12,4", "Sở Xây dựng")),
+        (("TT", "Chỉ tiêu", "Cơ quan chủ trì", "Thời hạn"), ("1", "Tỷ lệ đô thị hóa (%)", "Sở Xây dựng", "2030")),
+    )
+    assert [task.work for task in found] == ["Xây dựng Đề án du lịch"]

@@ -38,6 +38,16 @@ def test_a_passage_that_gives_none_counts_in_precision() -> None:
     assert (figures["f1"], figures["empty_passages_clean"]) == (0.0, 1.0)
 
 
+def test_an_event_is_no_task_unless_labelled() -> None:
+    """The meeting of an invitation goes to the calendar; the share of known assignees is of tasks found."""
+    text = "GIẤY MỜI\nhọp giao ban\nKính mời Sở Nội vụ tới dự họp lúc 8 giờ 30 ngày 25/11/2026 tại Phòng 1."
+    figures = tasks.evaluate([{"text": text, "date": "2026-11-20", "tasks": []}])
+    assert (figures["empty_passages_clean"], figures["units_resolved"]) == (1.0, 0.0)
+    label = {"assignee": "Sở Nội vụ", "deadline": "2026-11-25"}
+    figures = tasks.evaluate([{"text": text, "date": "2026-11-20", "tasks": [label]}])
+    assert (figures["f1"], figures["deadline_accuracy"], figures["units_resolved"]) == (1.0, 1.0, 1.0)
+
+
 def test_deadlines_count_exact_days_and_false_alarms() -> None:
     """A day, a cycle, an accepted day; vague words are no alarm."""
     base = {"issue_date": "2026-04-16", "received_date": "2026-04-17"}
