@@ -1,4 +1,4 @@
-"""The first line of a card: what this is, whose, and what it decides or asks; for an invitation, the meeting."""
+"""The first line of a card: what this is, whose, and what it decides or asks."""
 
 import re
 from collections import Counter
@@ -18,16 +18,6 @@ _SEARCHED = 20_000
 _WORD = re.compile(r"[^\s,;:()/]+")
 _LETTER = "Công văn"
 _ABOUT = re.compile(r"^(?:V/v:?|Về việc|Về)\s+", re.IGNORECASE)
-# What an invitation tells: labelled lines, or a sentence with an hour and a day.
-_MEETING = re.compile(
-    r"^[^\w\n]*(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Người chủ trì|Nội dung|Thành phần)\s*:"
-    r"\s*\S[^\n]*(?:\n(?=[a-zà-ỹđ])[^\n]*)?",
-    re.MULTILINE,
-)
-_MEETING_SENTENCE = re.compile(
-    r"[^.;\n]{0,200}\b\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}[^.;]{0,200}\bngày\s+\d[^.;]{0,300}", re.IGNORECASE
-)
-_MEETING_LINES = 4
 
 
 def gist(document: ParsedDocument, register: Register, outline: Outline) -> Draft:
@@ -92,14 +82,3 @@ def _with_name(text: str, name: str) -> str:
 def _spelling(word: str, spelt: Counter[str]) -> str:
     low = word.lower()
     return max((low, low.capitalize()), key=spelt.__getitem__) if low.isalpha() else word
-
-
-def meeting(document: ParsedDocument) -> list[Draft]:
-    """Time, place, chair and matter of a meeting, as the invitation states them."""
-    text = document.text[:_SEARCHED]
-    hits = list(_MEETING.finditer(text)) or list(_MEETING_SENTENCE.finditer(text))
-    drafts = []
-    for hit in hits[:_MEETING_LINES]:
-        words = cut(condensed(hit.group()), 200)
-        drafts.append(Draft(Section.GIST, words, (Span(hit.start(), hit.end()),), names(facts(words))))
-    return drafts
