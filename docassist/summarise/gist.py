@@ -4,7 +4,9 @@ import re
 from collections import Counter
 
 from docassist.results import Register, Section
-from docassist.summarise.drafts import Draft, names, spans_of
+from docassist.summarise.drafts import Draft, names, source_of, spans_of
+from docassist.summarise.figures import figures_supported
+from docassist.summarise.purpose import purpose
 from docassist.summarise.salience import facts
 from docassist.summarise.statements import Outline
 from docassist.summarise.trim import condensed, cut, shortened
@@ -13,6 +15,8 @@ from docassist.types import Found, ParsedDocument, Span
 
 _LIMIT = 280
 _THIN = 5
+# The statements among which one says what the document is about.
+_OPENING = 12
 # Where the running text is asked how it writes a title.
 _SEARCHED = 20_000
 _WORD = re.compile(r"[^\s,;:()/]+")
@@ -27,6 +31,8 @@ def gist(document: ParsedDocument, register: Register, outline: Outline) -> Draf
     subject, subject_spans = _subject(document, register, outline)
     who = "" if kind.lower().startswith("đơn") else as_in_body(document, register.issuer)  # a person's name
     named = " ".join(part for part in (kind, symbol) if part)
+    if who and not figures_supported(who, source_of(document, spans_of(register.issuer))):
+        who = ""  # spelt so badly on the page that the name cannot be shown to stand there
     what = f"{named} {_going_on(subject, kind)}".strip() if named else subject
     text = cut(f"{who}: {what}" if who and what else who or what, _LIMIT)
     spans = (*spans_of(register.issuer, register.number, register.notation, register.kind), *subject_spans)
@@ -46,8 +52,11 @@ def _subject(document: ParsedDocument, register: Register, outline: Outline) -> 
     subject = _ABOUT.sub("về ", shortened(_with_name(as_in_body(document, register.subject), who)), count=1)
     spans = spans_of(register.subject)
     if len(syllables(subject)) < _THIN and outline.statements:
-        first = outline.statements[0].span
-        opening = condensed(document.quote(first))
+        said = ((one.span, purpose(document.quote(one.span))) for one in outline.statements[:_OPENING])
+        first, opening = next(
+            (one for one in said if one[1]),
+            (outline.statements[0].span, condensed(document.quote(outline.statements[0].span))),
+        )
         return (f"{subject}: {opening}" if subject else opening), (*spans, first)
     return subject, spans
 

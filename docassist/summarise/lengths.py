@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docassist.results import Asked, Length, Section
-from docassist.summarise.drafts import Draft
+from docassist.summarise.drafts import Draft, is_firm
 from docassist.summarise.figures import DATE
 from docassist.summarise.material import Material
 from docassist.summarise.trim import condensed, cut
@@ -54,7 +54,7 @@ def _effect(needed: Sequence[Draft]) -> _Tail | None:
 
 def _deadline(material: Material) -> _Tail | None:
     """The earliest day to come that the document itself sets its reader."""
-    firm = [one for one in material.deadlines if one.due and not one.overdue_on_arrival and one.confidence >= 0.5]
+    firm = [one for one in material.deadlines if one.due and not one.overdue_on_arrival and is_firm(one)]
     if not firm or material.asked not in _BINDING:
         return None
     first = min(firm, key=lambda one: (one.due, one.span.start))
@@ -72,4 +72,5 @@ def placed(material: Material, draft: Draft) -> Draft:
     if heading is None or hit is None:
         return draft
     facts = draft.facts | {f"§{heading.start}"}
-    return replace(draft, text=f"{hit[1]}: {draft.text}", spans=(*draft.spans, heading), facts=facts)
+    lead = f"{hit[1]}: {draft.lead}"
+    return replace(draft, text=f"{hit[1]}: {draft.text}", spans=(*draft.spans, heading), facts=facts, lead=lead)
