@@ -38,8 +38,8 @@ def _task(document: ParsedDocument, task: Task, group: int, *, in_table: bool) -
     work = cut(condensed(task.work), _WORK)
     raw = condensed(task.deadline.raw) if task.deadline and task.deadline.span else ""
     until = f" ({raw})" if raw and match_form(raw) not in match_form(work) and len(raw) <= _ACTOR else ""
-    actor = task.assignee.capitalize() if task.assignee.isupper() and len(task.assignee) > _SHOUTED else task.assignee
-    who = f"{cut(condensed(actor), _ACTOR)}: "
+    shouted = task.assignee.isupper() and len(task.assignee) > _SHOUTED
+    who = f"{cut(condensed(task.assignee.capitalize() if shouted else task.assignee), _ACTOR)}: "
     text = f"{who}{work}{until}"
     spans = {task.span: None}
     if task.deadline and until:

@@ -15,12 +15,17 @@ from docassist.text import match_form
 LIMIT = 200
 # Where text may be cut: behind a semicolon or before a subordinate clause; a comma is often one of a list.
 _STRONG = re.compile(
-    r"(?<=[;:])\s|,?\s(?:để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|đảm bảo|phù hợp với|ngoại trừ|trừ)\s"
+    r"(?<=[;:])\s|,?\s(?:(?<!triệt )để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|đảm bảo|phù hợp với|ngoại trừ|trừ)\s"
 )
 _WEAK = re.compile(r",\s")
-_CONDITION = re.compile(r"(?:trường hợp|nếu|khi|căn cứ|trong thời hạn|trên cơ sở|để|nhằm|sau khi|chậm nhất)\b")
+_RESTS_ON = (
+    r"căn cứ|trên cơ sở|để|nhằm|theo|xét"
+    r"|thực hiện (?:chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|ý kiến|chỉ đạo|luật)"
+)
+_PREAMBLE = re.compile(rf"(?:{_RESTS_ON})\b")
+_CONDITION = re.compile(rf"(?:trường hợp|nếu|khi|trong thời hạn|sau khi|sau thời|chậm nhất|{_RESTS_ON})\b")
 _CLAUSE = re.compile(r"[,;:(]\s?|\s(?:có trách nhiệm|chịu trách nhiệm|phải|được|theo|của|tại|trong)\s")
-_LEAST_SUBJECT, _SUBJECT = 12, 48
+_LEAST_SUBJECT, _SUBJECT, _UNDER = 12, 48, 90
 _SHORTEST, _SHORTEST_WEAK, _SHORTEST_TAIL = 30, 80, 50
 _CUT_AT_COMMA, _CUT_AT_WORD, _FROM_THE_MIDDLE = 0.9, 0.7, 0.6
 
@@ -96,16 +101,20 @@ def _tails(text: str, figures: Sequence[Fact], limit: int) -> Iterator[Excerpt]:
         yield Excerpt(start, end, _FROM_THE_MIDDLE)
 
 
-def subject(text: str) -> str:
-    """The first words of a statement: mostly who is to do something."""
+def opening(text: str) -> str:
+    """How an excerpt from the middle begins: under what condition or who; what it rests on is left out."""
+    form = match_form(text)
+    if _PREAMBLE.match(form):
+        return "…"
+    if _CONDITION.match(form):
+        return text[: text.rfind(" ", 0, _UNDER)].rstrip(" ,;:.…") + "… "
     end = next((hit.start() for hit in _CLAUSE.finditer(text, _LEAST_SUBJECT, _SUBJECT)), text.rfind(" ", 0, _SUBJECT))
-    return text[:end].rstrip(" ,;:.…")
+    return text[:end].rstrip(" ,;:.…") + "… "
 
 
 def shown(text: str, excerpt: Excerpt) -> str:
     """An excerpt as it is printed."""
     words = text[excerpt.start : excerpt.end].strip(" ,;:.…")
-    before = f"{subject(text)}… " if excerpt.start and not _CONDITION.match(match_form(text)) else "…"
-    before = before if excerpt.start else ""
+    before = opening(text) if excerpt.start else ""
     after = "…" if excerpt.end < len(text.rstrip(" ,;:.")) else ""
     return f"{before}{words}{after}"

@@ -8,11 +8,12 @@ from datetime import date
 from heapq import nlargest
 
 from docassist.results import Deadline, Register, Section
+from docassist.summarise.asked import GIVES
 from docassist.summarise.drafts import Draft, is_firm, names
 from docassist.summarise.excerpts import LIMIT, excerpts, shown
 from docassist.summarise.salience import Fact, aged, cue_factor, facts
 from docassist.summarise.statements import VERB, Outline, Statement, only_names
-from docassist.summarise.trim import condensed
+from docassist.summarise.trim import condensed, without_marker
 from docassist.text import match_form
 from docassist.types import ParsedDocument, Span
 
@@ -22,6 +23,9 @@ _LONGEST = 700
 # A short document has room for long sentences.
 _FEW, _ROOMY = 12, 320
 _LEAD, _WHO = 76, 30
+_UNIT = re.compile(
+    r"(?:các )?(?:bộ|sở|ban|cục|vụ|ubnd|ủy ban|văn phòng|chủ tịch|giám đốc|cơ quan|đơn vị|công an|thanh tra)\b"
+)
 _AS_FOLLOWS = re.compile(r"\s+(?:cụ thể )?(?:như )?sau(?: đây)?$")
 _OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.3
 _DEADLINE = 1.6
@@ -31,8 +35,8 @@ _FIRST, _FAR = 2, 12
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-ZĐ]")
 _DUTY = re.compile(
-    r"\b(?:giao|yêu cầu|đề nghị|kính trình|xin ý kiến|mời|chủ trì|có trách nhiệm|chỉ đạo|tham mưu"
-    r"|phải|nghiêm cấm|báo cáo|không được)\b"
+    rf"\b(?:{GIVES}|(?<!theo )(?<!các )yêu cầu|(?<!hồ sơ )đề nghị|kính trình|xin ý kiến|mời|chủ trì|có trách nhiệm"
+    r"|chỉ đạo|tham mưu|phải|nghiêm cấm|báo cáo|không được)\b"
 )
 # A blank form speaks for whoever will fill it in.
 _PLEDGE = re.compile(r"\b(?:chúng )?tôi\b|\bcam (?:kết|đoan)\b")
@@ -101,7 +105,8 @@ def _place(statement: Statement) -> float:
 def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     quote = view.document.quote
     full = condensed(quote(statement.span)[:_LONGEST])
-    lead = _introduction(condensed(quote(statement.lead))) if statement.lead else ""
+    introduced = statement.lead or _actor(view.document, statement.heading)
+    lead = _introduction(condensed(quote(introduced))) if introduced else ""
     named = _NAMES if only_names(full) and not _DIGIT.search(full) else 1.0
     prior = named * _place(statement) * cue_factor(full, quote(statement.heading) if statement.heading else "")
     if not prior or (statement.annex and _PLEDGE.search(match_form(full))):
@@ -112,7 +117,7 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     found = aged(facts(whole), view.issued) + due
     told = names(found)
     personal = [hit.start() for hit in _PERSONAL.finditer(form)]
-    spans = tuple(span for span in (statement.lead, statement.span) if span is not None)
+    spans = tuple(span for span in (introduced, statement.span) if span is not None)
     opening = f"{lead}: " if lead else ""
     for excerpt in excerpts(whole, found, len(lead) + 2 if lead else 0, view.limit):
         if any(excerpt.start <= at < excerpt.end for at in personal):
@@ -134,6 +139,16 @@ def _introduction(text: str) -> str:
     verb = VERB.search(match_form(text), len(text) - _LEAD + _WHO)
     at = verb.start() if verb else text.find(" ", len(text) - _LEAD + _WHO) + 1
     return f"{text[: text.rfind(' ', 0, _WHO)].rstrip(' ,;:')}… {text[at:]}"
+
+
+def _actor(document: ParsedDocument, heading: Span | None) -> Span | None:
+    """The heading, where all it says is who has to do what follows."""
+    words = without_marker(document.quote(heading)) if heading else ""
+    return (
+        heading
+        if 0 < len(words) <= _LEAD and _UNIT.match(match_form(words)) and not VERB.search(match_form(words))
+        else None
+    )
 
 
 def _due(form: str, deadlines: Sequence[Deadline]) -> Iterator[Fact]:

@@ -40,7 +40,7 @@ _LONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}
 # Where a clause ends, best first.
 _BREAKS = (
     re.compile(r";\s"),
-    re.compile(r",\s|\s(?=(?:để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|phù hợp)\s)"),
+    re.compile(r",\s|\s(?=(?:(?<!triệt )để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|phù hợp)\s)"),
     re.compile(r"\s(?=(?:và|hoặc|theo|của|tại|từ|đối với|trong|cho|về|thuộc)\s)"),
 )
 _ENDS = " ,;:.…/-"
