@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.views import Place, result_places
 from docassist.envelope import Envelope
-from docassist.results import Analysis, Card, Route, Suggestion
+from docassist.results import Analysis, Card, Length, Route, Suggestion
 from docassist.signature import DigitalSignature, Trust, overall
 from docassist.store import DocumentRecord, State
 from docassist.store.records import Archive, Relation, StatusEvent
@@ -165,11 +165,12 @@ class Kinds(BaseModel):
 
 
 class SummariseIn(BaseModel):
-    """A stored document by id, or a text."""
+    """A stored document by id, or a text; `length` is one line, a card to read in thirty seconds, or a page."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"document_id": "3b0f…64 hex digits"}})
     document_id: str | None = None
     text: Text | None = None
+    length: Length = Length.CARD
 
 
 class DecisionIn(BaseModel):

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from api.nature_view import nature_view
 from api.show import VERDICT_NAMES
 from docassist.calendar import today
-from docassist.results import Analysis, Candidate, Deadline, Section, Task, Verdict
+from docassist.results import Analysis, Candidate, Deadline, Length, Section, Task, Verdict
 from docassist.store import Decision, DocumentRecord, State
 from docassist.store.records import Archive
 from docassist.types import DocumentPart, Found, MediaType, PageSource, ParsedDocument, PartRole, Source, Span
@@ -29,6 +29,11 @@ _PART_NAMES = {
     PartRole.COPY: "Bản sao",
     PartRole.OTHER: "Văn bản khác",
 }
+LENGTHS = (
+    {"value": Length.LINE.value, "name": "Một dòng"},
+    {"value": Length.CARD.value, "name": "Thẻ 30 giây"},
+    {"value": Length.PAGE.value, "name": "Một trang"},
+)
 SOURCE_NAMES = {Source.PAGE: "", Source.ENVELOPE: "theo gói tin", Source.SIGNATURE: "theo chữ ký số"}
 _UNSURE = 0.75
 

@@ -22,6 +22,7 @@ def measure(data: Path) -> dict[str, Any]:
             },
         ),
         "summaries": ("summaries", {"test_file": data / "summaries/clusters.jsonl.gz", "baselines": True}),
+        "titles": ("titles", {"test_file": data / "gazette.jsonl", "baselines": True}),
         "tasks": ("tasks", {"test_file": data / "labels/tasks.jsonl"}),
         "deadlines": ("deadlines", {"test_file": data / "labels/deadlines.jsonl"}),
         "cards": (

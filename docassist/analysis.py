@@ -23,6 +23,7 @@ from docassist.results import (
     Card,
     CardLine,
     Deadline,
+    Length,
     Register,
     Route,
     Section,
@@ -38,6 +39,8 @@ from docassist.units import Units
 
 # The version of a card that says only why nothing is suggested.
 ABSTAINED = "quality-1"
+# The rule of a deadline that stands in the packet, not in the text.
+_ENVELOPE = "envelope"
 # Below this a day is counted from somebody else's filing, not from this document.
 _SURE = 0.5
 _UNFIT = {
@@ -70,7 +73,6 @@ def analyse(document: ParsedDocument, received: date, units: Units, procedures: 
     deadlines = find_deadlines(sound.text, issued, received)
     addressees = tuple(found.value for found in register.addressees)
     tasks = with_units(find_tasks(sound, issued, received), Directory(units, received, issued, addressees))
-    further = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
     # Deadlines that stand in table cells are known by their tasks only.
     stated = [task.deadline for task in tasks if task.deadline is not None]
     case = Case(passages(sound.text, register.subject), register)
@@ -92,7 +94,7 @@ def analyse(document: ParsedDocument, received: date, units: Units, procedures: 
         leader=suggest_leader(case, field_of_work, routed.lead, units.leaders, received),
         deadlines=(sent, *deadlines) if sent else deadlines,
         tasks=tasks,
-        card=summarise(sound, register, tasks, deadlines, others=further),
+        card=summarise(sound, register, tasks, deadlines),
         warnings=(
             *_unread(document),
             *_spoilt(spoilt),
@@ -107,13 +109,22 @@ def analyse(document: ParsedDocument, received: date, units: Units, procedures: 
     )
 
 
+def card_of(document: ParsedDocument, analysis: Analysis, length: Length) -> Card:
+    """The card of an analysed document at a length; one whose text cannot be trusted has its notice at each."""
+    if length is Length.CARD or analysis.card.version == ABSTAINED:
+        return analysis.card
+    sound = excerpt(document, letter_end(document), spoilt_pages(document))
+    stated = [one for one in analysis.deadlines if one.rule != _ENVELOPE]
+    return summarise(sound, analysis.register, analysis.tasks, stated, length)
+
+
 def envelope_deadline(envelope: Envelope | None, received: date) -> Deadline | None:
     """The day by which the sender's system wants an answer; one that is not after the issue is a builder's default."""
     if envelope is None or envelope.due is None or (envelope.issued is not None and envelope.due <= envelope.issued):
         return None
     raw = f"Hạn ghi trong gói tin: {envelope.due:%d/%m/%Y}"
     late = envelope.due < received
-    return None if late else Deadline(raw, Span(0, 0), "envelope", envelope.due, confidence=0.7)
+    return None if late else Deadline(raw, Span(0, 0), _ENVELOPE, envelope.due, confidence=0.7)
 
 
 def _with_sender(register: Register, document: ParsedDocument) -> tuple[Register, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from docassist.embedding import Embedder, load_embedder
 from docassist.errors import IndexMismatch, NotFound, NotReady, SecretDocument
 from docassist.index import ANY, Filters, Index
 from docassist.memory import Memory
-from docassist.results import Analysis, Route
+from docassist.results import Analysis, Card, Length, Route
 from docassist.search import Hit, Search
 from docassist.settings import Settings
 from docassist.shadow import SHOWN, Shadow
@@ -108,6 +108,16 @@ class Assistant:
         advised = adviser.advise(self.store.document(document_id), analysis)
         self.store.history.revise(document_id, advised)
         return advised
+
+    def summary(self, document_id: str, length: Length = Length.CARD) -> Card:
+        """The summary of a document at a length.
+
+        Raises:
+            NotFound, NotReady: there is no such document, or it has not been read.
+        """
+        from docassist.analysis import card_of
+
+        return card_of(self.store.document(document_id), self.store.analysis(document_id), length)
 
     def why(self, document_id: str, unit: str | None = None) -> "Why | None":
         """Account for the unit suggested for a document, and why not another; None where its text is not to be trusted.

@@ -238,6 +238,14 @@ class Asked(StrEnum):
     KNOW = "để biết"
 
 
+class Length(StrEnum):
+    """How long a summary may be; `docassist.summarise.LIMITS` has the characters."""
+
+    LINE = "line"
+    CARD = "card"
+    PAGE = "page"
+
+
 class Section(StrEnum):
     """The parts of a summary card, in the order shown."""
 

@@ -13,7 +13,7 @@ from docassist.errors import BadRequest, DocassistError
 from docassist.settings import Settings
 
 if TYPE_CHECKING:
-    from docassist.results import Analysis
+    from docassist.results import Analysis, Card
     from docassist.store.records import Reading
     from ingest.pipeline import Pipeline
     from ingest.report import FileResult
@@ -92,10 +92,11 @@ def analyse(file: Path, as_json: bool) -> None:
 
 @click.command()
 @click.argument("document", metavar="ID|FILE")
+@click.option("--length", type=click.Choice(["line", "card", "page"]), default="card", show_default=True)
 @_JSON
-def summarise(document: str, as_json: bool) -> None:
-    """The summary card of a stored document or a file, each line with its page."""
-    card = _of(document).card
+def summarise(document: str, length: str, as_json: bool) -> None:
+    """The summary of a stored document or a file, each line with its page: one line, a card or a page."""
+    card = _summary(document, length)
     if as_json:
         print_json(_plain(card))
         return
@@ -184,6 +185,20 @@ def _of(document: str) -> "Analysis":
     from docassist.assistant import build_assistant
 
     return build_assistant(Settings.from_env()).analysis(document)
+
+
+def _summary(document: str, length: str) -> "Card":
+    """The summary of a file, or of a stored document by its id."""
+    from docassist.results import Length
+
+    if (path := Path(document)).exists():
+        from docassist.analysis import card_of
+
+        reading = _read(path)
+        return card_of(reading.document, reading.analysis, Length(length))
+    from docassist.assistant import build_assistant
+
+    return build_assistant(Settings.from_env()).summary(document, Length(length))
 
 
 def _of_file(path: Path) -> "Analysis":

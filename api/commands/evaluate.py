@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
-_TASKS = (*_LABELS, "decisions", "metadata", "retrieval", "summaries", "tasks", "deadlines", "cards", "procedures")
+_TASKS = (
+    *_LABELS,
+    *("decisions", "metadata", "retrieval", "summaries", "titles", "tasks", "deadlines", "cards", "procedures"),
+)
 
 
 @click.command()
@@ -72,6 +75,7 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
         "metadata": partial(_metadata, rows, root),
         "retrieval": partial(_retrieval, rows, options.get("corpus_file")),
         "summaries": partial(_summaries, rows, bool(options.get("baselines"))),
+        "titles": partial(_titles, rows, root, bool(options.get("baselines"))),
         "tasks": partial(_tasks, rows),
         "deadlines": partial(_deadlines, rows),
         "procedures": partial(_procedures, rows),
@@ -172,6 +176,12 @@ def _summaries(rows: Rows, baselines: bool) -> dict[str, Any]:
     return measured(rows, baselines=baselines)
 
 
+def _titles(rows: Rows, root: Path, baselines: bool) -> dict[str, Any]:
+    from docassist.evaluation.titles import evaluate as measured
+
+    return measured(rows, _read_path, root, baselines=baselines)
+
+
 def _tasks(rows: Rows) -> dict[str, Any]:
     from docassist.evaluation.tasks import evaluate as measured
 
@@ -210,8 +220,8 @@ def _card_text(root: Path, corpus: Path | None) -> Callable[[Mapping[str, Any]],
     def card_text(row: Mapping[str, Any]) -> str:
         if "file" not in row and str(row["id"]) not in texts():
             raise BadRequest(f"Không có văn bản {row['id']} trong --corpus. Hãy chỉ ra tệp chứa văn bản này.")
-        data = (root / row["file"]).read_bytes() if "file" in row else texts()[str(row["id"])].encode()
-        analysis = analyse(read(data), today(), load_units())
+        document = _read_path(root / row["file"]) if "file" in row else read(texts()[str(row["id"])].encode())
+        analysis = analyse(document, today(), load_units())
         return "\n".join(line.text for line in analysis.card.lines)
 
     return card_text

@@ -1,5 +1,6 @@
 """The pages for clerks and leaders, in Vietnamese; forms work without scripts, htmx makes them quicker."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from urllib.parse import urlencode
@@ -15,9 +16,10 @@ from api.open_fields import open_fields
 from api.rendering import page
 from api.sessions import COOKIE
 from api.thread_views import marks, thread_view
-from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
+from api.views import LENGTHS, STATE_NAMES, document_view, list_row, places, unit_choices
 from docassist.calendar import today
 from docassist.errors import DocassistError, NotReady
+from docassist.results import Length
 from docassist.store import DocumentRecord, Filters, State
 from docassist.types import Span
 
@@ -95,16 +97,20 @@ def _receive(pipeline: PipelineDep, file: UploadFile, actor: str) -> dict[str, s
 
 
 @router.get("/documents/{document_id}")
-def document(request: Request, assistant: AssistantDep, document_id: str, at: str = "") -> HTMLResponse:
-    """One document: page pictures beside fields, suggestion, summary."""
+def document(
+    request: Request, assistant: AssistantDep, document_id: str, at: str = "", length: Length = Length.CARD
+) -> HTMLResponse:
+    """One document: page pictures beside fields, suggestion, summary of a length."""
     record = assistant.store.get(document_id)
     try:
         analysis = assistant.shadow.analysis(assistant.analysis(document_id))
-        reading = assistant.store.document(document_id), analysis
+        summary = analysis.card if length is Length.CARD else assistant.summary(document_id, length)
+        reading = assistant.store.document(document_id), replace(analysis, card=summary)
     except NotReady:
         reading = None
     decisions = assistant.store.journal.decisions(document_id, "lead_unit")
     view = document_view(record, reading, assistant.units, decisions[-1] if decisions else None)
+    view |= {"length": length.value, "lengths": LENGTHS}
     view["shadow"] = assistant.shadow.hides("unit")
     exchange = assistant.store.exchange
     relations, events = exchange.relations(document_id), exchange.events(document_id)

@@ -58,12 +58,13 @@ def route(assistant: AssistantDep, body: TextIn) -> Route:
 
 @router.post("/summarise", responses={404: {"model": Problem}, 409: {"model": Problem}})
 def summarise(assistant: AssistantDep, body: SummariseIn) -> Card:
-    """The card of a stored document, or of a text."""
+    """The summary of a stored document, or of a text: a line, a card or a page."""
     if (body.document_id is None) == (body.text is None):
         raise BadRequest("Hãy gửi đúng một trong hai: document_id hoặc text.")
     if body.document_id is not None:
-        return assistant.store.analysis(body.document_id).card
-    return analysis.analyse(_document(body.text or ""), today(), assistant.units).card
+        return assistant.summary(body.document_id, body.length)
+    document = _document(body.text or "")
+    return analysis.card_of(document, analysis.analyse(document, today(), assistant.units), body.length)
 
 
 def _document(text: str) -> ParsedDocument:

@@ -20,6 +20,8 @@ _BY_KIND = (
         Asked.IMPLEMENT,
     ),
 )
+# "giao" gives a task, but not in compounds.
+GIVES = r"giao(?! tiếp| thông| dịch| lưu| diện| ban| thừa)"
 # In the order in which they decide: what is rarer and more binding on the reader first.
 CUES = (
     (Asked.ATTEND, re.compile(r"\b(?:trân trọng |kính )?mời\b[^.;]{0,160}\b(?:dự|họp)\b")),
@@ -42,11 +44,19 @@ CUES = (
         Asked.IMPLEMENT,
         re.compile(
             r"\b(?:đề nghị|(?<!trước )(?<!các )(?<!theo )(?<!ứng )(?<!có )yêu cầu"
-            r"|(?<!đã )giao|phân công)\b|\b(?<!đã )chỉ đạo\b[^.;]{0,80}\bthực hiện\b"
+            rf"|(?<!đã ){GIVES}|phân công)\b|\b(?<!đã )chỉ đạo\b[^.;]{{0,80}}\bthực hiện\b"
         ),
     ),
 )
 _CUE_OF = dict(CUES)
+_CONDITION = re.compile(r"[…\W]*(?:trường hợp|nếu|khi|trên cơ sở|đối với|trong thời hạn|căn cứ|thời gian|hồ sơ|sau)\b")
+_RECITAL = re.compile(
+    r"\b(?:nhận được|có)\b.{0,20}\b(?:công văn|văn bản|tờ trình|báo cáo|đơn)\b|\bđã\b.{0,20}\b(?:chỉ đạo|giao|có)\b"
+)
+_ACTOR = re.compile(
+    r"(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|kính trình|trình)\b|(?:các |chủ tịch |giám đốc |thủ trưởng |lãnh đạo )*"
+    r"(?:ủy ban nhân dân|ubnd|sở|ban|phòng|cơ quan|đơn vị|địa phương|xã|phường|bộ|văn phòng|thành viên)\b)"
+)
 _INVITES = re.compile(r"\bmời\b|\b(?:tham )?dự (?:họp|hội nghị|hội thảo|lễ)\b")
 _INFORMS = re.compile(r"thông báo|báo cáo|thông cáo")
 
@@ -72,6 +82,17 @@ def asks(asked: Asked, text: str) -> bool:
     if asked in {Asked.IMPLEMENT, Asked.KNOW}:
         return asked is Asked.IMPLEMENT
     return _CUE_OF[asked].search(match_form(text)) is not None
+
+
+def urges(text: str) -> float:
+    """How much a sentence reads as what is asked: in so many words, of someone named first, not under a condition."""
+    form = match_form(text)
+    stated = 1.0 if is_request(text) else 0.5
+    return (
+        stated
+        * (0.2 if _CONDITION.match(form) or _RECITAL.search(form) else 1.0)
+        * (1.5 if _ACTOR.match(form) else 1.0)
+    )
 
 
 def is_request(text: str) -> bool:

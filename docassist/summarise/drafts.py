@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from docassist.results import CardLine, Section
+from docassist.results import CardLine, Deadline, Section
 from docassist.summarise.figures import figures_supported
 from docassist.summarise.salience import Fact, worth
 from docassist.summarise.trim import cut
 from docassist.types import Found, ParsedDocument, Span
+
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Draft:
 
     `facts` are the names of what it tells, `whole` those of the statement that it is taken from, `prior` what its place
     and form say of its worth. Drafts of one group say one thing in different ways; group 0 is no group.
+    `dated`: it sets a day. `lead`: the words with which its text begins, if others may begin with them too.
     """
 
     section: Section
@@ -27,6 +30,8 @@ class Draft:
     prior: float = 1.0
     group: int = 0
     whole: frozenset[str] = frozenset()
+    dated: bool = False
+    lead: str = ""
 
 
 def names(facts: Iterable[Fact]) -> frozenset[str]:
@@ -46,22 +51,32 @@ def spans_of(*found: Found[Any] | None) -> tuple[Span, ...]:
     spans = sorted((one.span for one in found if one is not None and one.span is not None), key=lambda span: span.start)
     joined: list[Span] = []
     for span in spans:
-        if joined and span.start - joined[-1].end <= 3:
+        if joined and span.start - joined[-1].end <= 2:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
     return tuple(joined)
 
 
+def is_firm(deadline: Deadline) -> bool:
+    """Whether a deadline binds to a day; below half sure it counts from somebody else's filing."""
+    return bool(deadline.due or deadline.recurring) and deadline.confidence >= _SURE
+
+
 def source_of(document: ParsedDocument, spans: Iterable[Span]) -> str:
     """The words that a line rests on."""
-    return " ".join(document.quote(span) for span in spans)
+    return "; ".join(document.quote(span) for span in spans)
 
 
 def checked(document: ParsedDocument, draft: Draft, page: int) -> CardLine | None:
-    """The line, if every figure in it stands in its source; else the source's own words; None if even those fail."""
+    """The line, if every figure in it stands in its source; else the source's own words; None if even those fail.
+
+    A task is told in its own words or not at all.
+    """
     source = source_of(document, draft.spans)
     if not draft.spans or figures_supported(draft.text, source):
         return CardLine(draft.section, draft.text, draft.spans, page)
+    if draft.section is Section.TASK:  # the words of a table row stand in one another's way
+        return None
     own = cut(source, len(draft.text))
     return CardLine(draft.section, own, draft.spans, page) if figures_supported(own, source) else None

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from docassist.results import Section, Task
-from docassist.summarise.drafts import Draft, names
+from docassist.summarise.drafts import Draft, is_firm, names
 from docassist.summarise.salience import LOCAL, cue_factor, facts
 from docassist.summarise.statements import Outline
 from docassist.summarise.trim import condensed, cut
@@ -14,7 +14,9 @@ from docassist.types import ParsedDocument, Span
 _WORK = 150
 _ACTOR = 60
 _BACK = 4_000
-_TASK, _HELPS = 1.3, 1.2
+# An actor in capitals that is longer than an abbreviation is a heading.
+_SHOUTED = 12
+_TASK, _HELPS, _DATED = 1.3, 1.2, 1.6
 
 
 def task_drafts(document: ParsedDocument, outline: Outline, tasks: Sequence[Task]) -> list[Draft]:
@@ -26,7 +28,8 @@ def task_drafts(document: ParsedDocument, outline: Outline, tasks: Sequence[Task
         inside = bisect_right(starts, task.span.start) - 1
         in_statement = inside >= 0 and task.span.start < outline.statements[inside].span.end
         group = inside + 1 if in_statement else len(starts) + number + 1
-        if task.assignee and task.work and (in_statement or task.span.start >= bodies):
+        torn = not in_statement and task.work[:1].islower()  # a table's row read from its middle
+        if task.assignee and task.work and not torn and (in_statement or task.span.start >= bodies):
             drafts.append(_task(document, task, group, in_table=not in_statement))
     return drafts
 
@@ -35,7 +38,9 @@ def _task(document: ParsedDocument, task: Task, group: int, *, in_table: bool) -
     work = cut(condensed(task.work), _WORK)
     raw = condensed(task.deadline.raw) if task.deadline and task.deadline.span else ""
     until = f" ({raw})" if raw and match_form(raw) not in match_form(work) and len(raw) <= _ACTOR else ""
-    text = f"{cut(condensed(task.assignee), _ACTOR)}: {work}{until}"
+    shouted = task.assignee.isupper() and len(task.assignee) > _SHOUTED
+    who = f"{cut(condensed(task.assignee.capitalize() if shouted else task.assignee), _ACTOR)}: "
+    text = f"{who}{work}{until}"
     spans = {task.span: None}
     if task.deadline and until:
         spans[task.deadline.span] = None
@@ -45,8 +50,9 @@ def _task(document: ParsedDocument, task: Task, group: int, *, in_table: bool) -
     told = names(facts(text))
     if in_table:  # that it has a day is no news where every task has one
         told = frozenset(name for name in told if name[0] != "@")
+    dated = not in_table and task.deadline is not None and is_firm(task.deadline)
     ordered = tuple(sorted(spans, key=lambda span: span.start))
-    return Draft(Section.TASK, text, ordered, told, prior, group)
+    return Draft(Section.TASK, text, ordered, told, prior * (_DATED if dated else 1.0), group, dated=dated, lead=who)
 
 
 def _actor_span(document: ParsedDocument, task: Task) -> Span | None:

@@ -9,13 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docassist.summarise.salience import Fact
+from docassist.summarise.statements import VERB
+from docassist.text import match_form
 
 LIMIT = 200
 # Where text may be cut: behind a semicolon or before a subordinate clause; a comma is often one of a list.
 _STRONG = re.compile(
-    r"(?<=[;:])\s|,?\s(?:để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|đảm bảo|phù hợp với|ngoại trừ|trừ)\s"
+    r"(?<=[;:])\s|,?\s(?:(?<!triệt )để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|đảm bảo|phù hợp với|ngoại trừ|trừ)\s"
 )
 _WEAK = re.compile(r",\s")
+_RESTS_ON = (
+    r"căn cứ|trên cơ sở|để|nhằm|theo|xét"
+    r"|thực hiện (?:chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|ý kiến|chỉ đạo|luật)"
+)
+_PREAMBLE = re.compile(rf"(?:{_RESTS_ON})\b")
+_CONDITION = re.compile(rf"(?:trường hợp|nếu|khi|trong thời hạn|sau khi|sau thời|chậm nhất|{_RESTS_ON})\b")
+_CLAUSE = re.compile(r"[,;:(]\s?|\s(?:có trách nhiệm|chịu trách nhiệm|phải|được|theo|của|tại|trong)\s")
+_LEAST_SUBJECT, _SUBJECT, _UNDER = 12, 48, 90
 _SHORTEST, _SHORTEST_WEAK, _SHORTEST_TAIL = 30, 80, 50
 _CUT_AT_COMMA, _CUT_AT_WORD, _FROM_THE_MIDDLE = 0.9, 0.7, 0.6
 
@@ -29,40 +39,61 @@ class Excerpt:
     quality: float
 
 
-def excerpts(text: str, facts: Sequence[Fact], lead: int = 0) -> list[Excerpt]:
+def excerpts(text: str, facts: Sequence[Fact], lead: int = 0, limit: int = LIMIT) -> list[Excerpt]:
     """Excerpts within the limit.
 
     Args:
         text: the statement, its introductory clause first.
         lead: length of that clause; an excerpt goes beyond it.
+        limit: characters of the longest excerpt.
     """
-    if len(text) <= LIMIT:
-        whole = [Excerpt(0, len(text), 1.0)]
-        return whole + [one for one in _heads(text, lead) if one.end < len(text) - _SHORTEST]
-    heads = list(_heads(text, lead))
+    heads = [head for head in _heads(text, lead, limit) if _reads(text, head, lead)]
+    if len(text) <= limit:
+        return [Excerpt(0, len(text), 1.0), *(head for head in heads if head.end < len(text) - _SHORTEST)]
     reached = max((head.end for head in heads), default=0)
-    tails = (
-        [] if lead else list(_tails(text, [fact for fact in facts if fact.name[0] in "#$@/" and fact.end > reached]))
-    )
-    return heads + tails or [Excerpt(0, text.rfind(" ", 0, LIMIT), _CUT_AT_WORD)]
+    figures = [fact for fact in facts if fact.name[0] in "#$@/" and fact.end > reached]
+    tails = [] if lead else [*_tails(text, figures, limit), *_duty(text, limit)]
+    return heads + tails or [Excerpt(0, text.rfind(" ", 0, limit), _CUT_AT_WORD)]
 
 
-def _heads(text: str, lead: int) -> Iterator[Excerpt]:
-    for at in sorted({hit.start() for hit in _STRONG.finditer(text, 0, LIMIT)}):
+def _reads(text: str, head: Excerpt, lead: int) -> bool:
+    """Whether the beginning of a statement says something: more than a condition, more than who."""
+    form = match_form(text[lead : head.end])
+    if _CONDITION.match(form):
+        then = text.find(" thì ", lead)
+        begins = then if then >= 0 else text.find(", ", lead)
+        return begins >= 0 and head.end > begins + _SHORTEST and bool(VERB.search(form, begins - lead))
+    return lead > 0 or bool(VERB.search(form))
+
+
+def _heads(text: str, lead: int, limit: int) -> Iterator[Excerpt]:
+    for at in sorted({hit.start() for hit in _STRONG.finditer(text, 0, limit)}):
         if at >= lead + _SHORTEST:
             yield Excerpt(0, at, 1.0)
-    for at in (hit.start() for hit in _WEAK.finditer(text, 0, LIMIT)):
+    for at in (hit.start() for hit in _WEAK.finditer(text, 0, limit)):
         if at >= lead + _SHORTEST_WEAK:
             yield Excerpt(0, at, _CUT_AT_COMMA)
 
 
-def _tails(text: str, figures: Sequence[Fact]) -> Iterator[Excerpt]:
+def _duty(text: str, limit: int) -> Iterator[Excerpt]:
+    """What is to be done, where the names of those who are to do it fill half an excerpt."""
+    hit = VERB.search(text, _SUBJECT)
+    if hit is None or hit.start() < limit // 2 or VERB.search(text, 0, hit.start()):
+        return
+    reach = hit.start() + limit - _SUBJECT
+    ends = [at.start() for pattern in (_STRONG, _WEAK) for at in pattern.finditer(text, hit.end(), reach)]
+    end = len(text) if len(text) <= reach else max(ends, default=0)
+    if end - hit.start() >= _SHORTEST:
+        yield Excerpt(hit.start(), end, _CUT_AT_COMMA)
+
+
+def _tails(text: str, figures: Sequence[Fact], limit: int) -> Iterator[Excerpt]:
     """The clauses around figures that no head reaches."""
     cuts = sorted({0, len(text), *(hit.start() for pattern in (_STRONG, _WEAK) for hit in pattern.finditer(text))})
     found: dict[tuple[int, int], None] = {}
     for fact in figures:
         end = cuts[bisect_left(cuts, fact.end)]
-        within = cuts[bisect_left(cuts, end - LIMIT) : bisect_right(cuts, fact.start)]
+        within = cuts[bisect_left(cuts, end - limit + _SUBJECT) : bisect_right(cuts, fact.start)]
         for start in {within[0], within[-1]} if within else ():
             if end - start >= _SHORTEST_TAIL:
                 found[start, end] = None
@@ -70,9 +101,20 @@ def _tails(text: str, figures: Sequence[Fact]) -> Iterator[Excerpt]:
         yield Excerpt(start, end, _FROM_THE_MIDDLE)
 
 
+def opening(text: str) -> str:
+    """How an excerpt from the middle begins: under what condition or who; what it rests on is left out."""
+    form = match_form(text)
+    if _PREAMBLE.match(form):
+        return "…"
+    if _CONDITION.match(form):
+        return text[: text.rfind(" ", 0, _UNDER)].rstrip(" ,;:.…") + "… "
+    end = next((hit.start() for hit in _CLAUSE.finditer(text, _LEAST_SUBJECT, _SUBJECT)), text.rfind(" ", 0, _SUBJECT))
+    return text[:end].rstrip(" ,;:.…") + "… "
+
+
 def shown(text: str, excerpt: Excerpt) -> str:
     """An excerpt as it is printed."""
     words = text[excerpt.start : excerpt.end].strip(" ,;:.…")
-    before = "…" if excerpt.start else ""
+    before = opening(text) if excerpt.start else ""
     after = "…" if excerpt.end < len(text.rstrip(" ,;:.")) else ""
     return f"{before}{words}{after}"

@@ -1,10 +1,12 @@
-"""The first line of a card: what this is, whose, and what it decides or asks; for an invitation, the meeting."""
+"""The first line of a card: what this is, whose, and what it decides or asks."""
 
 import re
 from collections import Counter
 
 from docassist.results import Register, Section
-from docassist.summarise.drafts import Draft, names, spans_of
+from docassist.summarise.drafts import Draft, names, source_of, spans_of
+from docassist.summarise.figures import figures_supported
+from docassist.summarise.purpose import purpose
 from docassist.summarise.salience import facts
 from docassist.summarise.statements import Outline
 from docassist.summarise.trim import condensed, cut, shortened
@@ -13,21 +15,13 @@ from docassist.types import Found, ParsedDocument, Span
 
 _LIMIT = 280
 _THIN = 5
+# The statements among which one says what the document is about.
+_OPENING = 12
 # Where the running text is asked how it writes a title.
 _SEARCHED = 20_000
 _WORD = re.compile(r"[^\s,;:()/]+")
 _LETTER = "Công văn"
 _ABOUT = re.compile(r"^(?:V/v:?|Về việc|Về)\s+", re.IGNORECASE)
-# What an invitation tells: labelled lines, or a sentence with an hour and a day.
-_MEETING = re.compile(
-    r"^[^\w\n]*(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Người chủ trì|Nội dung|Thành phần)\s*:"
-    r"\s*\S[^\n]*(?:\n(?=[a-zà-ỹđ])[^\n]*)?",
-    re.MULTILINE,
-)
-_MEETING_SENTENCE = re.compile(
-    r"[^.;\n]{0,200}\b\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}[^.;]{0,200}\bngày\s+\d[^.;]{0,300}", re.IGNORECASE
-)
-_MEETING_LINES = 4
 
 
 def gist(document: ParsedDocument, register: Register, outline: Outline) -> Draft:
@@ -37,6 +31,8 @@ def gist(document: ParsedDocument, register: Register, outline: Outline) -> Draf
     subject, subject_spans = _subject(document, register, outline)
     who = "" if kind.lower().startswith("đơn") else as_in_body(document, register.issuer)  # a person's name
     named = " ".join(part for part in (kind, symbol) if part)
+    if who and not figures_supported(who, source_of(document, spans_of(register.issuer))):
+        who = ""  # spelt so badly on the page that the name cannot be shown to stand there
     what = f"{named} {_going_on(subject, kind)}".strip() if named else subject
     text = cut(f"{who}: {what}" if who and what else who or what, _LIMIT)
     spans = (*spans_of(register.issuer, register.number, register.notation, register.kind), *subject_spans)
@@ -56,8 +52,11 @@ def _subject(document: ParsedDocument, register: Register, outline: Outline) -> 
     subject = _ABOUT.sub("về ", shortened(_with_name(as_in_body(document, register.subject), who)), count=1)
     spans = spans_of(register.subject)
     if len(syllables(subject)) < _THIN and outline.statements:
-        first = outline.statements[0].span
-        opening = condensed(document.quote(first))
+        said = ((one.span, purpose(document.quote(one.span))) for one in outline.statements[:_OPENING])
+        first, opening = next(
+            (one for one in said if one[1]),
+            (outline.statements[0].span, condensed(document.quote(outline.statements[0].span))),
+        )
         return (f"{subject}: {opening}" if subject else opening), (*spans, first)
     return subject, spans
 
@@ -92,14 +91,3 @@ def _with_name(text: str, name: str) -> str:
 def _spelling(word: str, spelt: Counter[str]) -> str:
     low = word.lower()
     return max((low, low.capitalize()), key=spelt.__getitem__) if low.isalpha() else word
-
-
-def meeting(document: ParsedDocument) -> list[Draft]:
-    """Time, place, chair and matter of a meeting, as the invitation states them."""
-    text = document.text[:_SEARCHED]
-    hits = list(_MEETING.finditer(text)) or list(_MEETING_SENTENCE.finditer(text))
-    drafts = []
-    for hit in hits[:_MEETING_LINES]:
-        words = cut(condensed(hit.group()), 200)
-        drafts.append(Draft(Section.GIST, words, (Span(hit.start(), hit.end()),), names(facts(words))))
-    return drafts

@@ -13,7 +13,7 @@ from docassist.text import match_form
 from docassist.types import ParsedDocument, Span
 
 _EFFECT = re.compile(r"\b(?:có hiệu lực(?: thi hành)?|được thực hiện|áp dụng|được áp dụng)\s+(?:kể\s+)?từ ngày\b")
-_IN_FORCE = re.compile(r"\bcó hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\b")
+_IN_FORCE = re.compile(r"\bcó hiệu lực(?: thi hành)?\s+(?:kể\s+)?(?:từ|sau)\b")
 _THIS = re.compile(r"\bnày\b")
 _WAYS = ("hết hiệu lực", "bãi bỏ", "thay thế")
 _ENDS = re.compile("|".join(_WAYS), re.IGNORECASE)

@@ -8,18 +8,25 @@ from datetime import date
 from heapq import nlargest
 
 from docassist.results import Deadline, Register, Section
-from docassist.summarise.drafts import Draft, names
-from docassist.summarise.excerpts import excerpts, shown
+from docassist.summarise.asked import GIVES
+from docassist.summarise.drafts import Draft, is_firm, names
+from docassist.summarise.excerpts import LIMIT, excerpts, shown
 from docassist.summarise.salience import Fact, aged, cue_factor, facts
-from docassist.summarise.statements import Outline, Statement, only_names
-from docassist.summarise.trim import Repeats, condensed, cut, repeats, without_repeats
+from docassist.summarise.statements import VERB, Outline, Statement, only_names
+from docassist.summarise.trim import condensed, without_marker
 from docassist.text import match_form
 from docassist.types import ParsedDocument, Span
 
 # Only this many statements are looked at closely; a cheap pass over all of them says which.
 _MOST = 80
 _LONGEST = 700
-_LEAD = 60
+# A short document has room for long sentences.
+_FEW, _ROOMY = 12, 320
+_LEAD, _WHO = 76, 30
+_UNIT = re.compile(
+    r"(?:các )?(?:bộ|sở|ban|cục|vụ|ubnd|ủy ban|văn phòng|chủ tịch|giám đốc|cơ quan|đơn vị|công an|thanh tra)\b"
+)
+_AS_FOLLOWS = re.compile(r"\s+(?:cụ thể )?(?:như )?sau(?: đây)?$")
 _OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.3
 _DEADLINE = 1.6
 # A line without verb or figure is a title: it says what is dealt with, not what is said of it.
@@ -28,9 +35,11 @@ _FIRST, _FAR = 2, 12
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-ZĐ]")
 _DUTY = re.compile(
-    r"\b(?:giao|yêu cầu|đề nghị|kính trình|xin ý kiến|mời|chủ trì|có trách nhiệm|chỉ đạo|tham mưu"
-    r"|phải|nghiêm cấm|báo cáo|không được)\b"
+    rf"\b(?:{GIVES}|(?<!theo )(?<!các )yêu cầu|(?<!hồ sơ )đề nghị|kính trình|xin ý kiến|mời|chủ trì|có trách nhiệm"
+    r"|chỉ đạo|tham mưu|phải|nghiêm cấm|báo cáo|không được)\b"
 )
+# A blank form speaks for whoever will fill it in.
+_PLEDGE = re.compile(r"\b(?:chúng )?tôi\b|\bcam (?:kết|đoan)\b")
 # What identifies a private person does not belong on a card.
 _PERSONAL = re.compile(
     r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ(?: tại|:)|điện thoại|số định danh"
@@ -40,12 +49,12 @@ _PERSONAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What drafting a statement needs to know of the rest."""
+    """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt."""
 
     document: ParsedDocument
-    said: Repeats
     issued: date | None
     deadlines: tuple[Deadline, ...]
+    limit: int
 
     def deadlines_in(self, span: Span) -> tuple[Deadline, ...]:
         first = bisect_left(self.deadlines, span.start, key=_start)
@@ -60,9 +69,10 @@ def points(
     document: ParsedDocument, outline: Outline, register: Register, deadlines: Sequence[Deadline]
 ) -> list[Draft]:
     """Drafts from the statements most worth a look; statement i has group i + 1."""
-    firm = sorted((one for one in deadlines if one.due or one.recurring), key=_start)
+    firm = sorted((one for one in deadlines if is_firm(one)), key=_start)
     issued = register.issued.value if register.issued else None
-    view = _View(document, repeats(register.subject.value if register.subject else ""), issued, tuple(firm))
+    limit = LIMIT if len(outline.statements) > _FEW else _ROOMY
+    view = _View(document, issued, tuple(firm), limit)
     return [
         replace(draft, group=index + 1)
         for index in _worth_a_look(view, outline.statements)
@@ -95,27 +105,50 @@ def _place(statement: Statement) -> float:
 def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     quote = view.document.quote
     full = condensed(quote(statement.span)[:_LONGEST])
-    text = without_repeats(full, view.said)
-    lead = cut(condensed(quote(statement.lead)), _LEAD).rstrip("…") if statement.lead else ""
+    introduced = statement.lead or _actor(view.document, statement.heading)
+    lead = _introduction(condensed(quote(introduced))) if introduced else ""
     named = _NAMES if only_names(full) and not _DIGIT.search(full) else 1.0
     prior = named * _place(statement) * cue_factor(full, quote(statement.heading) if statement.heading else "")
-    if not prior:
+    if not prior or (statement.annex and _PLEDGE.search(match_form(full))):
         return
-    whole = f"{lead}: {text}" if lead else text
+    whole = f"{lead}: {full}" if lead else full
     form = match_form(whole)
     due = list(_due(form, view.deadlines_in(statement.span)))
     found = aged(facts(whole), view.issued) + due
     told = names(found)
     personal = [hit.start() for hit in _PERSONAL.finditer(form)]
-    spans = tuple(span for span in (statement.lead, statement.span) if span is not None)
-    for excerpt in excerpts(whole, found, len(lead) + 2 if lead else 0):
+    spans = tuple(span for span in (introduced, statement.span) if span is not None)
+    opening = f"{lead}: " if lead else ""
+    for excerpt in excerpts(whole, found, len(lead) + 2 if lead else 0, view.limit):
         if any(excerpt.start <= at < excerpt.end for at in personal):
             continue
         inside = [fact for fact in found if excerpt.start <= fact.start and fact.end <= excerpt.end]
         is_due = any(fact in inside for fact in due)
         section = Section.DEADLINE if is_due else _section(form[excerpt.start : excerpt.end], inside)
+        if section is Section.TASK and excerpt.quality == 1.0:
+            inside = [*inside, Fact(f"!{excerpt.start}{statement.span.start}", 0, 0)]  # that it is a duty counts too
         worth = prior * excerpt.quality * (_DEADLINE if is_due else 1.0)
-        yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=told)
+        yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=told, dated=is_due, lead=opening)
+
+
+def _introduction(text: str) -> str:
+    """A sentence that introduces items: who, and what it says of them, which mostly stands at its end."""
+    text = _AS_FOLLOWS.sub("", text)
+    if len(text) <= _LEAD:
+        return text
+    verb = VERB.search(match_form(text), len(text) - _LEAD + _WHO)
+    at = verb.start() if verb else text.find(" ", len(text) - _LEAD + _WHO) + 1
+    return f"{text[: text.rfind(' ', 0, _WHO)].rstrip(' ,;:')}… {text[at:]}"
+
+
+def _actor(document: ParsedDocument, heading: Span | None) -> Span | None:
+    """The heading, where all it says is who has to do what follows."""
+    words = without_marker(document.quote(heading)) if heading else ""
+    return (
+        heading
+        if 0 < len(words) <= _LEAD and _UNIT.match(match_form(words)) and not VERB.search(match_form(words))
+        else None
+    )
 
 
 def _due(form: str, deadlines: Sequence[Deadline]) -> Iterator[Fact]:

@@ -61,7 +61,7 @@ class Fact(NamedTuple):
 # Worth of each kind of fact (the first letter of its name), against log2(1 + n) * PAIR for a pair in n statements.
 # Chosen by hand on twelve labelled documents; recall is flat within half and twice these values.
 _RATES = frozenset({"%", "đồng", "tỷ", "triệu", "nghìn", "usd"})
-_WORTH = {"$": 9.0, "#": 6.0, "@": 6.0, "~": 3.0, "/": 4.0, "&": 2.0, "^": 1.0}
+_WORTH = {"$": 9.0, "#": 6.0, "@": 6.0, "~": 3.0, "/": 4.0, "&": 2.0, "^": 1.0, "§": 3.0, "!": 2.0}
 PAIR = 0.4
 _TIMES = (("@", DATE, OPENS_DATE), ("@", QUARTER, OPENS_QUARTER), ("^", _YEAR, _OPENS_YEAR))
 
@@ -151,14 +151,21 @@ _IN_STATEMENT = tuple(
     for pattern, factor in (
         # formulas that stand on every document
         (
-            r"chịu trách nhiệm (?:tổ chức )?thi hành"
+            r"chịu trách nhiệm (?:tổ chức )?thi hành|^trên đây là\b"
+            r"|\b(?:dự|đến|có mặt)\b.{0,30}\bđúng (?:thời gian|giờ|thành phần)"
             r"|(?:có|khó khăn,|phát sinh) vướng mắc\b.{0,40}\b(?:phản ánh|báo cáo|gửi)",
+            0.0,
+        ),
+        (
+            r"^[-+•*\s]*(?:(?:cơ quan|đơn vị) (?:chủ trì|phối hợp|thực hiện)|thời gian (?:hoàn thành|thực hiện))\s*:",
             0.0,
         ),
         (r"^[^.;]{3,60} ban hành (?:nghị định|thông tư|quyết định|nghị quyết)\b", 0.0),
         (r"^[“\"]?căn cứ (?:luật|nghị|thông tư|pháp lệnh)(?!.*\b(?:đề nghị|yêu cầu|giao|quyết định)\b)", 0.0),
+        (r"^hồ sơ\b|\b\d+ bản (?:chính|sao|chụp)?\b", 0.6),
+        (r"\bnhận được\b.{0,30}\b(?:công văn|văn bản|tờ trình|đơn)\b|từ ngữ\b.{0,20}\b(?:hiểu|giải thích)\b", 0.5),
         (r"dẫn chiếu|trích dẫn|văn bản mới", 0.25),
-        (r"này (?<!\wnày )(?:quy định|áp dụng đối với)\b", 0.4),
+        (r"này (?<!\wnày )(?:quy định|(?:không )?áp dụng đối với)\b", 0.4),
         (r"hà nội\b", 2.0),
         (r"^(?:các )?bộ\b", 0.8),
         # the reader is a city, its departments, its communes: what they are to do comes before what ministries do
@@ -168,6 +175,10 @@ _IN_STATEMENT = tuple(
             r"\b(?:giao|yêu cầu|đề nghị|chỉ đạo|chủ trì|trình|báo cáo|gửi|hoàn thành|tham mưu|nghiêm cấm|không được)\b",
             1.15,
         ),
+        # what is to be reached, forbidden, or reported again and again
+        (r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đạt (?:trên|tối thiểu|ít nhất|từ))\b[^.]*%", 1.5),
+        (r"\b(?:nghiêm cấm|tuyệt đối không|không được|không sử dụng|không tổ chức)\b", 1.2),
+        (r"\bbáo cáo\b[^.;]*\b(?:trước ngày|trước \d|hằng năm|hằng quý|hằng tháng|định kỳ|chậm nhất)\b", 1.4),
         # calls to do more of the same, with no product and no day (domain facts 5.2, pattern 17)
         (rf"^(?:[^:]{{0,70}}: )?(?:tiếp tục |từng bước )?(?:{_VAGUE})\b", 0.6),
         (r"^(?:tại đây|ngoài ra|bên cạnh đó|đồng thời|theo đó|trong đó)\b", 0.6),
@@ -182,5 +193,5 @@ def cue_factor(text: str, heading: str) -> float:
     form = match_form(text)
     factor = math.prod(factor for pattern, factor in _IN_STATEMENT if pattern.search(form))
     if text[:1].islower():
-        factor *= 0.4  # the tail of a sentence whose subject stands before
+        factor *= 0.2  # the tail of a sentence whose subject stands before
     return factor * (0.5 if _DEFINITIONS.search(match_form(heading)) else 1.0)

@@ -15,19 +15,29 @@ from docassist.text import match_form, sentences
 from docassist.types import ParsedDocument, Span
 
 _ARTICLE = re.compile(r"[“\"]?Điều\s+\d{1,4}[a-zđ]?\s*[.:]")
-_BASIS = re.compile(r"[“\"]?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s")
+_BASIS = re.compile(r"[“\"]?(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|Tờ trình)|Trên cơ sở kết quả biểu quyết)\s")
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?")
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu|BIỂU|Biểu)\b")
+# The heading of an annex; a clause that begins "Phụ lục XIV ban hành kèm theo ..." is none.
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|MẪU|BIỂU)\b|(?:Phụ lục|Mẫu|Biểu)(?:\s+số)?(?:\s+[\dIVXLC./-]+[a-zđA-Z]?)?\s*[:.]?\s*(?:$|\n)"
+)
 _TITLE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.?\s")
 _FOOTNOTE = re.compile(
     r"(?:Kính gửi|Họ và tên|Họ tên)\b|\(?\d{1,2}\)?\s+[A-ZÀ-ỸĐ]|\((?:Ban hành )?[Kk]èm theo|\([^()]*\)$"
     r"|[\W\d]*[Nn]gày\W+(?:\d+\W+)?tháng"
     r"|[^,;.]{2,30},\s*ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+\W*$"
 )
+# Part of a formula, what a letter in it stands for, or nothing but a place in a law.
+_LEGEND = re.compile(
+    r"[=+×x*/<>≤≥]|[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$"
+)
+_ADDRESS = re.compile(
+    r"(?:Số|Ấp|Thôn|Lô|Tổ|\d+[A-Z]?(?:/\d+)?)\s.*(?:đường|phố|phường|quận|huyện|xã|tỉnh|[PQ]\.|Tp\.)", re.DOTALL
+)
 _NAMED = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công điện|Công văn|Kế hoạch)\s+(?:số|\d)"
 )
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:là|phải|được|bị|có|không|cần|đã|sẽ|thực hiện|tổ chức|bảo đảm|đảm bảo|xây dựng|rà soát|báo cáo|gửi|trình"
     r"|chỉ đạo|chủ trì|phối hợp|tăng cường|đẩy mạnh|nâng cao|kiểm tra|hướng dẫn|xử lý|giải quyết|hoàn thành|áp dụng"
     r"|quy định|tiếp tục|triển khai|bố trí"
@@ -38,6 +48,7 @@ _ENCLOSING = re.compile(r"quyết định|nghị|luật|bộ luật|pháp lệnh
 _MOTTO = re.compile(r"Độc lập\W+Tự do\W+Hạnh phúc")
 _FORM_FIELD = re.compile(r"[.…_\[□](?:(?<=[.…_])[.…_]{3}|(?<=\[)\s*\]|(?<=□))")
 _SHORTEST = 24
+_LONGEST_TITLE = 300
 _FARTHEST_HEADER = 8_000
 _LONGEST = 1_200
 
@@ -83,7 +94,9 @@ class _Reader:
         self.bases: list[Span] = []
         self.headings: list[Span] = []
         self.statements: list[Statement] = []
+        # The introduction of the items that are read, and that of numbered items, which holds on behind their own.
         self.lead: Span | None = None
+        self.outer: Span | None = None
         self.order = 0
         self.annex = self.recipients = self.over = self.articles = False
         self.encloses = bool(register.kind and _ENCLOSING.match(register.kind.value.lower()))
@@ -112,27 +125,57 @@ class _Reader:
         self.articles = self.articles or bool(_ARTICLE.match(text))
         self.recipients = self.recipients and not _ANNEX.match(text)
         self.annex = self.annex or bool(_ANNEX.match(text))
-        self.order, self.lead = 0, None
+        self.order, self.lead, self.outer = 0, None, None
         self.headings.append(span)
 
     def _statements(self, kind: BlockKind, block: Span, text: str) -> Iterator[Statement]:
-        if _ARTICLE.match(text) or (kind is BlockKind.ITEM and _TITLE.match(text) and text[-1] not in ".;:,"):
+        if title := _title_end(text):
+            self._open(Span(block.start, block.start + title), text)
+            block, text = _behind(block, text, title)
+        elif _ARTICLE.match(text) or (kind is BlockKind.ITEM and _TITLE.match(text) and text[-1] not in ".;:,"):
             self._open(block, text)
-        if kind is not BlockKind.ITEM or text[0].isdigit() or text[0].isupper():
-            self.lead = None
+        self._introduce(kind, text)
         for span in _whole(self.document.text, sentences(text, block.start)):
             words = self.document.text[span.start : span.end]
             if words.endswith(":"):
                 self.lead = span
+                self.outer = self.outer if kind is BlockKind.ITEM else span
             elif len(words) >= _SHORTEST and not _is_fragment(words):
                 heading = self.headings[-1] if self.headings else None
                 page = self._page(span.start)
                 yield Statement(span, page, len(self.headings), self.order, heading, self.lead, self.annex)
                 self.order += 1
 
+    def _introduce(self, kind: BlockKind, text: str) -> None:
+        """What introduces a block: for numbered items their own introduction again, for new text nothing."""
+        if kind is not BlockKind.ITEM or text[:1].isupper():
+            self.lead = self.outer = None
+        elif text[:1].isdigit():
+            self.lead = self.outer
+
     def _page(self, offset: int) -> int:
         at = bisect_right(self.starts, offset) - 1
         return self.numbers[at] if at >= 0 else 1
+
+
+def _title_end(text: str) -> int:
+    """Where the title of an article ends, if it stands on lines of its own before the article's words; 0 if not."""
+    if not _ARTICLE.match(text):
+        return 0
+    at = text.find("\n")
+    while 0 < at <= _LONGEST_TITLE and text[at + 1 : at + 2]:
+        if text[at - 1] in ".;:,":
+            return 0
+        if text[at + 1].isupper() and text[at + 1 :].split(maxsplit=1)[0].istitle() and len(text) - at > _SHORTEST:
+            return at
+        at = text.find("\n", at + 1)
+    return 0
+
+
+def _behind(block: Span, text: str, title: int) -> tuple[Span, str]:
+    """What stands behind a title of so many characters."""
+    rest = text[title:].lstrip()
+    return Span(block.end - len(rest), block.end), rest
 
 
 def _whole(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -144,7 +187,8 @@ def _whole(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     start, end, depth, names = -1, -1, 0, False
     for span in spans:
         words = text[span.start : span.end]
-        goes_on = depth > 0 or names or (start >= 0 and text[end - 1] == ";" and only_names(words))
+        listed = start >= 0 and text[end - 1] == ";"
+        goes_on = depth > 0 or names or (listed and (words[0].islower() or only_names(words)))
         if start >= 0 and (not goes_on or span.end - start > _LONGEST):
             yield Span(start, end)
             start, depth = -1, 0
@@ -157,7 +201,7 @@ def _whole(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def only_names(words: str) -> bool:
     """Whether a part of a sentence only names something: a document, or things without a verb."""
-    return bool(_NAMED.match(words)) or not _VERB.search(match_form(words))
+    return bool(_NAMED.match(words)) or not VERB.search(match_form(words))
 
 
 def _header_end(register: Register) -> int:
@@ -169,6 +213,14 @@ def _header_end(register: Register) -> int:
 def _is_fragment(words: str) -> bool:
     """Whether words say nothing alone: a signature or title in capitals, a footnote, a formula, half a bracket."""
     words = without_marker(words)
-    if not words or _FOOTNOTE.match(words) or " = " in words or words.count("(") != words.count(")"):
+    if (
+        not words
+        or _FOOTNOTE.match(words)
+        or _LEGEND.match(words)
+        or " = " in words
+        or words.count("(") != words.count(")")
+    ):
+        return True
+    if _ADDRESS.match(words) and not VERB.search(match_form(words)):
         return True
     return all(part[0].isupper() or not part[0].isalpha() for part in words.split())

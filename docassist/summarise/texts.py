@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docassist.summarise.coverage import Passage, choose
+from docassist.summarise.purpose import purpose
 from docassist.text import normalise, sentences, syllables
 
 # Chosen on a seeded half of the development clusters and checked on the other half; the figures are flat around them.
 OPENING_WEIGHT, OPENING_LENGTH = 1.0, 3.0
 FIRST_TEXT_WEIGHT = 0.5
+_PURPOSE = 3.0
 _SHORTEST = 6
 # A pair that nothing supports decides only where nothing else does.
 _ALONE = 0.02
@@ -40,9 +42,13 @@ def summarise_texts(texts: Sequence[str], budget: int) -> str:
     Sentences stand in order of their place in their own text, so that openings come first and details follow.
     """
     found = text_sentences(texts)
+    support = _support(found)
     passages = [Passage(one.pairs, one.length, _prior(one)) for one in found]
-    chosen = choose(passages, _support(found), budget)
-    ordered = sorted((found[index] for index in chosen), key=lambda one: (one.place, one.source))
+    # What a single document says of itself is said shorter than in any of its whole sentences.
+    said = list(_purposes(found, budget)) if len(texts) == 1 else []
+    passages += [Passage(one.pairs, one.length, _PURPOSE * _prior(one)) for one in said]
+    chosen = choose(passages, support, budget)
+    ordered = sorted(((*found, *said)[index] for index in chosen), key=lambda one: (one.place, one.source))
     return "\n".join(one.text for one in ordered)
 
 
@@ -57,9 +63,28 @@ def _sentences(text: str, source: int) -> Iterable[TextSentence]:
         lines = lines[1:]  # a headline: what it says, the text says again
     spans = [line[span.start : span.end] for line in lines for span in sentences(line)]
     for place, words in enumerate(spans):
-        parts = syllables(words)
-        if len(parts) >= _SHORTEST:
-            yield TextSentence(words, frozenset(map(" ".join, pairwise(parts))), len(parts), source, place)
+        if len(syllables(words)) >= _SHORTEST:
+            yield _sentence(words, source, place)
+
+
+def _sentence(words: str, source: int, place: int) -> TextSentence:
+    parts = syllables(words)
+    return TextSentence(words, frozenset(map(" ".join, pairwise(parts))), len(parts), source, place)
+
+
+def _purposes(found: Sequence[TextSentence], budget: int) -> Iterable[TextSentence]:
+    """What sentences say of their document, cut to the budget."""
+    for one in found:
+        words = purpose(one.text)
+        if words:
+            yield _sentence(_cut(words, budget), one.source, one.place)
+
+
+def _cut(words: str, budget: int) -> str:
+    """The beginning of words, at most so many syllables, up to a clause if one ends in its second half."""
+    while len(syllables(words)) > budget:
+        words = words[: words.rfind(" ")]
+    return words
 
 
 def _prior(sentence: TextSentence) -> float:

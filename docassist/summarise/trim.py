@@ -5,10 +5,8 @@ references to the law, and the tail behind the last clause that fits. A cut show
 """
 
 import re
-from collections.abc import Iterator, Sequence
 
 from docassist.summarise.figures import SYMBOL
-from docassist.text import match_form
 
 _MARKER = re.compile(
     r"^(?:[“\"]?(?:Điều\s+\d+[a-zđ]?\s*[.:]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-ZĐ]|[a-zđ]{1,2})[.)]|[-+•*·●○▪])\s*)+"
@@ -30,21 +28,22 @@ _EMPTY = re.compile(
     r"|theo thẩm quyền|phù hợp với tình hình thực tế[^,;.]{0,30}|và các quy định của pháp luật có liên quan"
     r"|trong quá trình thực hiện)(?=[,;.]|\s*$)"
 )
+# Whom to work with, where the duty itself follows.
+_WITH = re.compile(
+    r",?\s+phối hợp(?: chặt chẽ)? với (?:các |những )?(?:bộ|ban|sở|cơ quan|đơn vị|địa phương)[^.;:]{0,160}?\s"
+    r"(?=(?:xây dựng|rà soát|hướng dẫn|tổ chức|triển khai|nghiên cứu|tham mưu|trình|đề xuất|kiểm tra|chỉ đạo|thực hiện"
+    r"|báo cáo|ban hành|hoàn thiện|theo dõi|xử lý|bảo đảm|đảm bảo|thẩm định|cung cấp|rà soát)\s)",
+    re.IGNORECASE,
+)
 _SHORT_NAMES = (("Ủy ban nhân dân", "UBND"), ("Uỷ ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
 _LONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 # Where a clause ends, best first.
 _BREAKS = (
     re.compile(r";\s"),
-    re.compile(r",\s|\s(?=(?:để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|phù hợp)\s)"),
+    re.compile(r",\s|\s(?=(?:(?<!triệt )để|nhằm|trong đó|bao gồm|trên cơ sở|bảo đảm|phù hợp)\s)"),
     re.compile(r"\s(?=(?:và|hoặc|theo|của|tại|từ|đối với|trong|cho|về|thuộc)\s)"),
 )
 _ENDS = " ,;:.…/-"
-_SYLLABLE = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-_RUN = 6
-_TURNING = frozenset({"không", "chưa", "trừ", "cấm", "trước", "sau", "trên", "dưới", "hoặc"})
-
-
-Repeats = frozenset[tuple[str, ...]]
 
 
 def without_marker(text: str) -> str:
@@ -57,7 +56,8 @@ def condensed(text: str) -> str:
     text = without_marker(" ".join(text.split()))
     text = _ASIDES.sub("", text) if "(" in text else text
     text = _without_citation_details(text)
-    return shortened(_EMPTY.sub("", text))
+    text = _EMPTY.sub("", text)
+    return shortened(_WITH.sub(" ", text) if "chủ trì" in text else text)
 
 
 def shortened(text: str) -> str:
@@ -88,44 +88,3 @@ def cut(text: str, limit: int) -> str:
         if ends and ends[-1] >= limit // 2:
             return room[: ends[-1]].rstrip(_ENDS) + "…"
     return room[: room.rfind(" ")].rstrip(_ENDS) + "…"
-
-
-def repeats(said: str) -> Repeats:
-    """The runs of words of a text that need not be read twice; none with a number or a word that turns the sense."""
-    return frozenset(
-        gram
-        for gram in _grams(_SYLLABLE.findall(match_form(said)))
-        if not any(part in _TURNING or part[0].isdigit() for part in gram)
-    )
-
-
-def without_repeats(text: str, said: Repeats) -> str:
-    """A text without long runs of words that the reader has just read; the first two words of a run stay."""
-    parts = _SYLLABLE.findall(match_form(text)) if said else []
-    starts = [at for at, gram in enumerate(_grams(parts)) if gram in said]
-    if not starts:
-        return text
-    hits = list(_SYLLABLE.finditer(text))
-    starts = [at for at in starts if not any(hit.group()[0].isupper() for hit in hits[at + 1 : at + _RUN])]
-    if not starts:  # a name is never cut in two
-        return text
-    kept, position = [], 0
-    for first, last in _runs(starts):
-        kept.append(text[position : hits[first + 1].end()] + "…")
-        position = hits[last + _RUN - 1].end()
-    return "".join((*kept, text[position:]))
-
-
-def _runs(starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each stretch of beginnings whose runs touch."""
-    first = last = starts[0]
-    for at in starts[1:]:
-        if at >= last + _RUN:
-            yield first, last
-            first = at
-        last = at
-    yield first, last
-
-
-def _grams(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(parts[shift:] for shift in range(_RUN)), strict=False)

@@ -143,6 +143,7 @@ def test_texts_are_classified_routed_and_summarised(client: httpx.Client) -> Non
     assert route["lead"]["candidates"][0]["evidence"][0]["reason"]
     assert client.post("/api/v1/classify", json=text).json()["field_of_work"]["candidates"]
     assert client.post("/api/v1/summarise", json=text).json()["lines"]
+    assert len(client.post("/api/v1/summarise", json=text | {"length": "line"}).json()["lines"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,7 @@ def test_texts_are_classified_routed_and_summarised(client: httpx.Client) -> Non
         ("POST", "/api/v1/route", {"txt": "x"}, "bad_request"),
         ("POST", "/api/v1/route", {"text": "   "}, "bad_request"),
         ("POST", "/api/v1/summarise", {}, "bad_request"),
+        ("POST", "/api/v1/summarise", {"text": "x", "length": "book"}, "bad_request"),
         ("GET", "/api/v1/documents/khong-co", None, "not_found"),
         ("GET", "/api/v1/documents/" + "0" * 64 + "/result", None, "not_found"),
         ("GET", "/api/v1/documents/..%2F..%2Fetc/original", None, "not_found"),

@@ -1,6 +1,7 @@
 """Cards: what stands on them, that each line rests on its source, and that nothing hostile breaks them."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 
 from docassist.deadlines import find_deadlines
 from docassist.register import read_register
-from docassist.results import Asked, Card, Section
-from docassist.summarise import MAX_CHARACTERS, card_source, card_text, figures_supported, summarise
+from docassist.results import Asked, Card, Length, Section
+from docassist.summarise import LIMITS, card_source, card_text, figures_supported, summarise
 from docassist.tasks import find_tasks
-from docassist.types import ParsedDocument, Span
+from docassist.types import DocumentPart, ParsedDocument, PartRole, Span
 from ingest.readers import read
 
 DATA = os.environ.get("DOCASSIST_DATA")
@@ -72,16 +73,18 @@ KT. GIÁM ĐỐC
 )
 
 
-def _card(text: str, others: tuple[Span, ...] = ()) -> tuple[ParsedDocument, Card]:
+def _card(text: str, length: Length = Length.CARD, second: Span | None = None) -> tuple[ParsedDocument, Card]:
     document = read(text.encode())
+    if second is not None:
+        document = replace(document, parts=(DocumentPart(PartRole.OTHER, 1, 1, second),))
     register = read_register(document)
     issued = register.issued.value if register.issued else None
     tasks, deadlines = find_tasks(document, issued, ARRIVED), find_deadlines(document.text, issued, ARRIVED)
-    return document, summarise(document, register, tasks, deadlines, others=others)
+    return document, summarise(document, register, tasks, deadlines, length)
 
 
-def _assert_sound(document: ParsedDocument, card: Card) -> None:
-    assert len(card_text(card)) <= MAX_CHARACTERS
+def _assert_sound(document: ParsedDocument, card: Card, length: Length = Length.CARD) -> None:
+    assert len(card_text(card)) <= LIMITS[length]
     for line in card.lines:
         assert line.text.strip()
         assert line.spans or line.section is Section.NOTICE
@@ -89,10 +92,34 @@ def _assert_sound(document: ParsedDocument, card: Card) -> None:
         assert not line.spans or figures_supported(line.text, card_source(document, line))
 
 
+@pytest.mark.parametrize("length", list(Length))
 @pytest.mark.parametrize("text", [DECREE, INVITATION, LETTER], ids=["decree", "invitation", "letter"])
-def test_every_line_rests_on_its_source(text: str) -> None:
-    """Each line has spans that hold all of its figures; the card stays within its length."""
-    _assert_sound(*_card(text))
+def test_every_line_rests_on_its_source(text: str, length: Length) -> None:
+    """Each line has spans that hold all of its figures; a summary stays within its length."""
+    _assert_sound(*_card(text, length), length)
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        (DECREE, "có hiệu lực thi hành từ ngày 01/5/2026"),
+        (INVITATION, "8 giờ 30 phút, ngày 18/3/2026"),
+        (LETTER, "hạn trước ngày 20/3/2026"),
+    ],
+    ids=["decree", "invitation", "letter"],
+)
+def test_one_line_ends_with_the_day_that_matters(text: str, tail: str) -> None:
+    """Of a rule its effect, of an invitation its hour, of a request its deadline."""
+    _, card = _card(text, Length.LINE)
+    assert [line.section for line in card.lines] == [Section.GIST]
+    assert card.lines[0].text.endswith(tail)
+
+
+def test_a_page_tells_more_and_says_where() -> None:
+    """The page-long summary names the article of each of its lines, and holds what the card holds."""
+    _, page = _card(DECREE, Length.PAGE)
+    assert "Điều 2: Hộ kinh doanh ăn uống được hỗ trợ 35%" in card_text(page)
+    assert len(page.lines) >= len(_card(DECREE)[1].lines)
 
 
 def test_decree_tells_amounts_effect_and_what_it_ends() -> None:
@@ -157,7 +184,7 @@ def test_further_documents_are_named_not_summarised() -> None:
     """A second document in the file is a notice, and none of its sentences is on the card."""
     second = len(LETTER.strip()) + 1
     text = LETTER.strip() + "\nSở Xây dựng đề nghị nộp 99 hồ sơ trước ngày 25/3/2026."
-    _, card = _card(text, (Span(second, second + 10),))
+    _, card = _card(text, second=Span(second, second + 10))
     assert any("văn bản khác" in line.text for line in card.section(Section.NOTICE))
     assert "99 hồ sơ" not in card_text(card)
 

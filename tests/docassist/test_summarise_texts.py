@@ -1,6 +1,9 @@
 """Extracts of plain texts to a budget."""
 
+import pytest
+
 from docassist.summarise import summarise_texts
+from docassist.summarise.purpose import purpose
 from docassist.text import syllables
 
 TEXTS = [
@@ -39,3 +42,27 @@ def test_one_text_and_no_text() -> None:
     """One text works by its own repetitions; nothing gives nothing."""
     assert summarise_texts(["Sở A rà soát hồ sơ tồn. Sở A rà soát hồ sơ mới. Trời hôm nay nắng đẹp và nhiều gió."], 8)
     assert summarise_texts([], 50) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Thông tư này quy định mức thu phí thẩm định dự án.", "quy định mức thu phí thẩm định dự án"),
+        ("Bộ trưởng Bộ Y tế ban hành Thông tư hướng dẫn cấp cứu ngoại viện.", "hướng dẫn cấp cứu ngoại viện"),
+        ("Ban hành kèm theo Quyết định này Quy chế làm việc của Ban Chỉ đạo.", "Quy chế làm việc của Ban Chỉ đạo"),
+        ("Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.", ""),
+        ("Sở Tài chính báo cáo kết quả thực hiện trước ngày 20/3/2026.", ""),
+    ],
+)
+def test_a_document_says_what_it_is_about(sentence: str, said: str) -> None:
+    """The words behind the document's own name; effect clauses and duties are not its purpose."""
+    assert purpose(sentence) == said
+
+
+def test_a_single_document_is_summarised_by_what_it_says_of_itself() -> None:
+    """The purpose is taken out of a sentence that is longer than the budget, and cut where it is longer itself."""
+    text = (
+        "Căn cứ Luật Kế toán số 88/2015/QH13.\nChính phủ ban hành Nghị định quy định mức hỗ trợ tiền điện cho "
+        "hộ kinh doanh ăn uống và hộ kinh doanh vận tải trên toàn quốc."
+    )
+    assert summarise_texts([text], 12) == "quy định mức hỗ trợ tiền điện cho hộ kinh doanh ăn"

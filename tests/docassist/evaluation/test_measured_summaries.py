@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from docassist.errors import UnreadableFile
-from docassist.evaluation import cards, summaries
+from docassist.evaluation import cards, summaries, titles
 from docassist.evaluation.rouge import common_length, rouge
 from docassist.evaluation.rows import read_rows
+from ingest.readers import read
 
 DATA = os.environ.get("DOCASSIST_DATA")
 
@@ -95,3 +96,29 @@ def test_summaries_beat_the_lead() -> None:
     """On a part of the clusters; docs/measurements.md has all of them, beside all baselines."""
     rows = read_rows(Path(DATA or "") / "summaries" / "clusters.jsonl.gz")[::4]
     assert summaries.evaluate(rows)["rouge2"] > summaries.score(rows, summaries.baseline("lead"))["rouge2"]
+
+
+TITLED = """BỘ TÀI CHÍNH
+Số: 12/2026/TT-BTC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 05 tháng 3 năm 2026
+THÔNG TƯ
+Hướng dẫn kế toán quỹ hỗ trợ nông dân cấp tỉnh
+Căn cứ Luật Kế toán số 88/2015/QH13;
+Bộ trưởng Bộ Tài chính ban hành Thông tư hướng dẫn kế toán quỹ hỗ trợ nông dân cấp tỉnh.
+Điều 1. Phạm vi điều chỉnh
+Thông tư này hướng dẫn việc kế toán của quỹ hỗ trợ nông dân.
+"""
+
+
+def test_a_title_is_hidden_and_found_again() -> None:
+    """The head is left out, and where asked every verbatim repeat; what the document says of itself is its summary."""
+    document = read(TITLED.encode())
+    ((title, text),) = titles.titled(document)
+    assert title == "Hướng dẫn kế toán quỹ hỗ trợ nông dân cấp tỉnh"
+    assert text.startswith("Căn cứ Luật Kế toán")
+    assert "cấp tỉnh" not in titles.without(text, title)
+    figures = titles.evaluate([{"file": "x"}], lambda _: document, Path())
+    assert figures["rouge2"] > figures["repeats_hidden"]["rouge2"]
+    assert figures["n"] == figures["repeats_hidden"]["n"] == 1
