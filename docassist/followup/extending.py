@@ -73,6 +73,7 @@ def find_moves(document: ParsedDocument, register: Register) -> tuple[Move, ...]
         return ()
     found: list[Move] = []
     before: tuple[Mention, ...] = ()
+    clause: Span | None = None
     head = _head_end(register)
     for block in blocks(document):
         if block.kind is BlockKind.CELL or block.span.end <= head:
@@ -82,8 +83,9 @@ def find_moves(document: ParsedDocument, register: Register) -> tuple[Move, ...]
             words = text[span.start : span.end].replace("\n", " ")
             own = tuple(_mentions(words, span.start))
             if (move := _move(words, span, own or before)) is not None:
-                found.append(move)
+                found.append(move if own or not clause else _with_clause(move, clause, text))
             before = own or before
+            clause = span if words.endswith(";") else None
     return tuple(found)
 
 
@@ -105,6 +107,12 @@ def tasks_meant(move: Move, tasks: Sequence[FollowedTask]) -> tuple[tuple[Follow
     near = [task for share, task in scored if share >= max(_LEAST, best - _APART)] if best >= _LEAST else fitting
     meant = [scored[0][1]] if clear else near[:_MOST]
     return tuple(task for task in meant if task.due != move.to), clear
+
+
+def _with_clause(move: Move, clause: Span, text: str) -> Move:
+    """A sentence that names no document, with the clause before it that does."""
+    said = " ".join(text[clause.start : clause.end].split())
+    return replace(move, span=Span(clause.start, move.span.end), words=f"{said} {move.words}")
 
 
 def _head_end(register: Register) -> int:

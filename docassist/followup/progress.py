@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from docassist.store.task_records import Change, FollowedTask, TaskEvent, TaskState
+from docassist.followup.cycles import EVENT, cycle_of
+from docassist.store.task_records import AS_STATED, Change, FollowedTask, TaskEvent, TaskState
 
 _ANSWERS = (Change.DEADLINE, Change.DONE, Change.DECLINED)
 
@@ -16,6 +17,7 @@ class Progress:
 
     due: date | None
     assignee: str
+    cycle: str = ""
     state: TaskState = TaskState.OPEN
     done: list[date] = field(default_factory=list)
     note: str = ""
@@ -33,13 +35,17 @@ class Progress:
 
 def progress(task: FollowedTask, events: Iterable[TaskEvent]) -> Progress:
     """Replay the history of a task."""
-    found = Progress(task.task.deadline.due if task.task.deadline else None, task.task.assignee)
+    stated = task.task.deadline
+    cycle = cycle_of(stated, task.task.work)
+    found = Progress(stated.due if stated else None, task.task.assignee, cycle)
     events = tuple(events)
     parted = {event.source: event.id for event in events if event.what is Change.PARTED}
     for event in events:
         said_no_more = event.source in parted and not event.actor and event.id < parted[event.source]
-        if not said_no_more:
-            _apply(found, event, recurs=bool(task.cycle) and task.cycle != "event")
+        if event.what is Change.DEADLINE and event.value == AS_STATED:
+            found.before, found.due, found.cycle, found.moved = None, stated.due if stated else None, cycle, None
+        elif not said_no_more:
+            _apply(found, event)
     return found
 
 
@@ -50,6 +56,7 @@ def stand(task: FollowedTask, events: Iterable[TaskEvent]) -> FollowedTask:
         task,
         state=found.state,
         due=found.due,
+        cycle=found.cycle,
         assignee=found.assignee,
         done_on=found.done_on,
         moved=found.moved is not None,
@@ -62,14 +69,14 @@ def day_of(event: TaskEvent) -> date | None:
     return date.fromisoformat(event.value) if event.value else None
 
 
-def _apply(found: Progress, event: TaskEvent, *, recurs: bool) -> None:
+def _apply(found: Progress, event: TaskEvent) -> None:
     if event.what in _ANSWERS and event.source:
         found.offers = [offer for offer in found.offers if offer.source != event.source]
     match event.what:
         case Change.DONE | Change.REOPENED:
-            _apply_done(found, event, recurs)
+            _apply_done(found, event)
         case Change.DEADLINE | Change.EXTENDED:
-            found.before, found.due, found.moved = found.due, day_of(event), event
+            _move(found, event)
         case Change.DROPPED | Change.RESTORED:
             dropped = event.what is Change.DROPPED
             found.state = TaskState.DROPPED if dropped else TaskState.OPEN
@@ -82,12 +89,23 @@ def _apply(found: Progress, event: TaskEvent, *, recurs: bool) -> None:
             found.offers.append(event)
 
 
-def _apply_done(found: Progress, event: TaskEvent, recurs: bool) -> None:
+def _move(found: Progress, event: TaskEvent) -> None:
+    """Set another deadline; what came back again and again has one day now, and its periods count no more."""
+    found.before, found.due, found.moved = found.due, day_of(event), event
+    if _recurs(found):
+        found.cycle, found.done = "", []
+
+
+def _apply_done(found: Progress, event: TaskEvent) -> None:
     found.note, found.by = event.note, event.actor
-    day = day_of(event)
+    day, recurs = day_of(event), _recurs(found)
     if event.what is Change.DONE and day is not None:
         found.done.append(day)
         found.state = TaskState.OPEN if recurs else TaskState.DONE
         return
     found.done = found.done[:-1] if recurs else []
     found.state = TaskState.OPEN
+
+
+def _recurs(found: Progress) -> bool:
+    return found.cycle not in ("", EVENT)

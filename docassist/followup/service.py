@@ -74,6 +74,12 @@ class Followup:
         with _TURN:
             self._heed(source, [])
 
+    def of(self, document_id: str) -> tuple[FollowedTask, ...]:
+        """The tasks of a document; one that was read before there were rows of tasks is entered first."""
+        if not self.store.tasks.entered(document_id):
+            self.enter(document_id)
+        return self.store.tasks.of(document_id)
+
     def catch_up(self, limit: int | None = None) -> int:
         """Enter the tasks of documents that were read before there were rows of tasks; returns how many documents."""
         waiting = self.store.tasks.waiting(1_000_000_000 if limit is None else limit)

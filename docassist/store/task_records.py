@@ -9,6 +9,8 @@ from docassist.store.records import DocumentRecord
 from docassist.types import Span
 
 NOWHERE = Span(0, 0)
+# The value of a deadline that is again the one of the text.
+AS_STATED = "stated"
 
 
 class TaskState(StrEnum):
@@ -28,7 +30,7 @@ class Change(StrEnum):
     # Decided by a person: done on a day (or, of one that recurs, for the period that ends on it); not done after all.
     DONE = "done"
     REOPENED = "reopened"
-    # Another deadline; empty: none.
+    # Another deadline; empty: none; `AS_STATED`: that of the text again.
     DEADLINE = "deadline"
     DROPPED = "dropped"
     RESTORED = "restored"

@@ -136,6 +136,12 @@ class Tasks:
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query.order_by(DocumentRow.received_at).limit(limit)))
 
+    def entered(self, document_id: str) -> bool:
+        """Whether the tasks of a document were entered, be there any or not."""
+        with self._engine.connect() as connection:
+            query = select(TaskMarkRow.document_id).where(TaskMarkRow.document_id == document_id)
+            return connection.scalar(query) is not None
+
     def unentered(self) -> int:
         """How many documents `waiting` would name without a limit."""
         entered = select(TaskMarkRow.document_id).where(TaskMarkRow.document_id == DocumentRow.id).exists()
