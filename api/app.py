@@ -22,6 +22,8 @@ from api.endpoints import (
     search_page,
     sign_in,
     suggestions,
+    task_pages,
+    tasks,
     threads,
 )
 from api.limits import LimitBody
@@ -65,6 +67,8 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
         due,
         learning,
         threads,
+        tasks,
+        task_pages,
         packets,
         suggestions,
         search,

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from api.nature_view import nature_view
 from api.show import VERDICT_NAMES
 from docassist.calendar import today
-from docassist.results import Analysis, Candidate, Deadline, Length, Section, Task, Verdict
+from docassist.results import Analysis, Candidate, Deadline, Length, Section, Verdict
 from docassist.store import Decision, DocumentRecord, State
 from docassist.store.records import Archive
 from docassist.types import DocumentPart, Found, MediaType, PageSource, ParsedDocument, PartRole, Source, Span
@@ -176,7 +176,6 @@ class _Reader:
             "due": self._deadline(self.analysis.route.deadline),
             "parts": [self._part(part) for part in self.document.parts],
             "card": self._card(),
-            "tasks": [self._task(task) for task in self.analysis.tasks],
             "fields": list(self._fields()),
         } | nature_view(self.analysis, units, self.cite)
 
@@ -210,16 +209,6 @@ class _Reader:
             for section, lines in sections
             if lines
         ]
-
-    def _task(self, task: Task) -> dict[str, Any]:
-        return {
-            "assignee": task.assignee or "Chưa rõ đơn vị",
-            "work": task.work,
-            "due": day_text(task.deadline) if task.deadline else None,
-            "coordinating": ", ".join(task.coordinating),
-            "product": task.product,
-            "missing": ", ".join(task.missing),
-        } | self.cite([task.span])
 
     def _fields(self) -> Iterable[dict[str, Any]]:
         register = self.analysis.register

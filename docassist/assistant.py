@@ -24,6 +24,7 @@ from docassist.units import Units, open_units
 from docassist.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from docassist.followup import Followup
     from docassist.why import Why
 
 __all__ = ["Assistant", "Passage", "build_assistant"]
@@ -54,6 +55,13 @@ class Assistant:
     memory: Memory
     threads: Threads
     shadow: Shadow = SHOWN
+
+    @property
+    def followup(self) -> "Followup":
+        """The tasks that documents give, and what became of them."""
+        from docassist.followup import Followup
+
+        return Followup(self.store, self.units, self.threads)
 
     def find(self, query: str, limit: int = 10, filters: Filters = ANY) -> tuple[Passage, ...]:
         """The best passage of each of the `limit` best documents, best first."""
@@ -178,6 +186,7 @@ class Assistant:
             self.upkeep.add(other)
         self.upkeep.remove(document_id)
         self.files.delete(document_id)
+        self.followup.part(document_id)
         self.store.journal.audit(actor, "delete", document_id)
 
     def settle(self, packet_id: str) -> tuple[str, ...]:
@@ -185,14 +194,17 @@ class Assistant:
         withdrawn = self.store.exchange.settle(packet_id)
         for document_id in withdrawn:
             self.upkeep.remove(document_id)
+            self.followup.part(document_id)
             self.store.journal.audit("", "withdraw", document_id, packet=packet_id)
         for other in self.threads.settle(packet_id):
             self.upkeep.add(other)
+        self.followup.enter(packet_id)
         return withdrawn
 
     def reindex(self) -> int:
-        """Build the search index and the threads anew from the store; returns the number of documents."""
+        """Build search index, threads and tasks anew from the store; returns the number of documents."""
         self.threads.rebuild()
+        self.followup.rebuild()
         return self.upkeep.rebuild()
 
     def close(self) -> None:

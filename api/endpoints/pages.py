@@ -15,6 +15,7 @@ from api.matter_view import matter_view
 from api.open_fields import open_fields
 from api.rendering import page
 from api.sessions import COOKIE
+from api.task_views import task_box
 from api.thread_views import marks, thread_view
 from api.views import LENGTHS, STATE_NAMES, document_view, list_row, places, unit_choices
 from docassist.calendar import today
@@ -122,6 +123,7 @@ def document(
         decided = assistant.store.journal.decisions(document_id)
         view["open_fields"] = open_fields(*reading, decided)
         view |= matter_view(*reading)
+        view["followed"] = task_box(assistant, document_id, reading[0])
     if reading and (span := _span(at)):
         view["arrived"] = places(reading[0], [span])
     return page(request, "document.html", view=view)

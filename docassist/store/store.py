@@ -50,6 +50,7 @@ from docassist.store.schema import (
     RecognitionRow,
     SecurityEventRow,
 )
+from docassist.store.tasks import Tasks
 from docassist.types import Page, ParsedDocument
 
 # A decision about one of these shows in lists, and stays when the document is read again.
@@ -66,6 +67,7 @@ class Store:
         self.journal = Journal(engine, agency)
         self.keys = Keys(engine)
         self.dues = Dues(engine, agency)
+        self.tasks = Tasks(engine, agency)
         self.passages = Passages(engine, agency)
         self.exchange = Exchange(engine, agency)
         self.links = Links(engine, agency)
