@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, edxml, hostile, http, ingest, learning, legacy, ocr, secrecy, start
+from bench import accuracy, digest, edxml, hostile, http, ingest, learning, legacy, ocr, secrecy, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
+    "digest": digest.measure,
     "ingest": ingest.measure,
     "learning": learning.measure,
     "legacy": legacy.measure,
