@@ -47,7 +47,6 @@ def measure(_data: Path) -> dict[str, Any]:
             return {
                 "documents": found.counts.received,
                 "entries": found.counts.entries,
-                "first_ms": _timed(lambda: compose(assistant.store, assistant.units, wanted), 1),
                 "digest_ms": _timed(lambda: compose(assistant.store, assistant.units, wanted)),
                 "docx_ms": _timed(lambda: write_office(found)),
                 "json_ms": _timed(lambda: digest_json().dump_json(found)),
@@ -98,10 +97,10 @@ def _take(assistant: Assistant, sample: Sample, at: int) -> bool:
     return True
 
 
-def _timed(work: Callable[[], object], runs: int = _RUNS) -> dict[str, float]:
+def _timed(work: Callable[[], object]) -> dict[str, float]:
     """Median of the runs, milliseconds."""
     wall, processor = [], []
-    for _ in range(runs):
+    for _ in range(_RUNS):
         began, used = time.perf_counter(), time.process_time()
         work()
         processor.append(1000 * (time.process_time() - used))

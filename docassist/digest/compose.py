@@ -117,7 +117,8 @@ class _Composer:
         unit, leader = self._names()
         names = (wanted.unit, unit, wanted.leader, leader)
         more = max(0, len(before) - _EARLIER)
-        return Digest(wanted.first, wanted.last, day, *names, now(), counts, groups, earlier, more, unplaced)
+        withheld = self._shadow.hides(LEADER)
+        return Digest(wanted.first, wanted.last, day, *names, now(), counts, groups, earlier, more, unplaced, withheld)
 
     def _received(self) -> tuple[list[Paper], int]:
         """The documents of the period that belong here, and how many of the period belong to no leader."""
@@ -164,7 +165,7 @@ class _Composer:
         entries = [replace(self._writer.entry(one.head), urgency=one.urgency, related=one.related) for one in ordered]
         by_asked: dict[Asked | None, list[Entry]] = {asked: [] for asked in GROUPS}
         for entry in self._with_pages(entries):
-            by_asked[None if entry.state not in READABLE else entry.asked].append(entry)
+            by_asked[entry.asked].append(entry)
         return tuple(Group(asked, GROUPS[asked], tuple(found)) for asked, found in by_asked.items() if found)
 
     def _with_pages(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -32,6 +32,14 @@ class Paper:
     done: date | None = None
 
     @property
+    def card(self) -> Card | None:
+        """Its card, unless that only says why nothing could be read."""
+        card = self.brief.card if self.brief else None
+        if card is None or self.record.state not in READABLE:
+            return None
+        return None if self.record.state is State.NEEDS_CLERK and not card.section(Section.GIST) else card
+
+    @property
     def due(self) -> date | None:
         """The day by which it must still be done."""
         return None if self.done else self.record.due
@@ -47,7 +55,7 @@ class Writer:
 
     def entry(self, paper: Paper) -> Entry:
         """The entry of one document by itself."""
-        record, card, owner = paper.record, paper.brief.card if paper.brief else None, paper.owner
+        record, owner, card = paper.record, paper.owner, paper.card
         gist, request = _lines(card) if card else (None, None)
         unit = self.units.get(owner.unit) if owner.unit else None
         return Entry(
@@ -142,7 +150,7 @@ def _stated(deadline: Deadline) -> DueDay:
 
 
 def _lines(card: Card) -> tuple[Quote | None, Quote | None]:
-    """What a card says first, and what it asks; a card that only says why nothing is suggested gives that."""
+    """What a card says first, and what it asks."""
     said = [*card.section(Section.GIST), *card.section(Section.NOTICE)]
     asks = [] if card.asked is Asked.KNOW else [*card.section(Section.ASKED), *card.section(Section.TASK)]
     gist = said[0] if said else None
@@ -158,11 +166,14 @@ def _quote(line: CardLine | None) -> Quote | None:
 
 
 def clip(text: str, longest: int = _LONGEST) -> str:
-    """A text on one line, cut at a word where it is too long; no number is cut."""
-    flat = " ".join(text.split())
-    if len(flat) <= longest:
+    """A text on one line, cut at a word where it is too long, and never behind a figure, whose unit would be lost."""
+    words = text.split()
+    if len(flat := " ".join(words)) <= longest:
         return flat
-    return flat[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + "…"
+    kept = flat[:longest].split(" ")[:-1]
+    while kept and any(letter.isdigit() for letter in kept[-1]):
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:.-–") + "…"
 
 
 def waits(record: DocumentRecord) -> bool:

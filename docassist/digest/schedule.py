@@ -13,6 +13,7 @@ from threading import Event, Thread
 
 from docassist.calendar import MissingYear, load_calendar, now
 from docassist.digest.compose import Wanted, compose
+from docassist.digest.placing import LEADER
 from docassist.digest.shelf import Kept, Shelf
 from docassist.digest.values import Digest
 from docassist.shadow import Shadow
@@ -32,7 +33,7 @@ def open_shelf(folder: Path, store: Store, units: Units, shadow: Shadow) -> Shel
     def make(kept: Kept) -> Digest:
         return compose(store, units, Wanted(working_day_before(kept.day), kept.day, leader=kept.leader), shadow)
 
-    return Shelf(folder / store.agency, make)
+    return Shelf(folder / store.agency, make, withheld=shadow.hides(LEADER))
 
 
 class Schedule:

@@ -27,6 +27,7 @@ log = logging.getLogger("docassist.digest")
 
 _NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:\.(?P<leader>.+))?")
 _ID = re.compile(rb"[0-9a-f]{64}")
+_WITHHELD = re.compile(rb'"withheld":\s*(true|false)')
 _FORMATS = (".json", ".docx")
 
 
@@ -56,9 +57,10 @@ class Shelf:
     """The digests of one agency. One at a time writes, in this process and others, so that nobody puts back a document
     that another has just taken out."""
 
-    def __init__(self, folder: Path, make: Make) -> None:
+    def __init__(self, folder: Path, make: Make, *, withheld: bool = False) -> None:
         self._folder = folder
         self._make = make
+        self._withheld = withheld
         self._lock = Lock()
 
     def listing(self) -> list[Kept]:
@@ -71,15 +73,18 @@ class Shelf:
         return all(self._path(kept, ending).is_file() for ending in _FORMATS)
 
     def read(self, kept: Kept, ending: str = ".json") -> bytes:
-        """The bytes of a digest, `.json` or `.docx`.
+        """The bytes of a digest, `.json` or `.docx`; one that was made before shadow mode was switched is made again.
 
         Raises:
             NotFound: there is no such digest.
         """
-        try:
-            return self._path(kept, ending).read_bytes()
-        except FileNotFoundError:
-            raise NotFound(f"Không có bản tin đã lập của ngày {kept.day:%d/%m/%Y}.") from None
+        if self.has(kept):
+            with self._alone():
+                if self._differs(kept):
+                    self._put(kept)
+                if self.has(kept):
+                    return self._path(kept, ending).read_bytes()
+        raise NotFound(f"Không có bản tin đã lập của ngày {kept.day:%d/%m/%Y}.")
 
     def put(self, kept: Kept) -> bool:
         """Make a digest and keep it; False when it is there already, and nothing changes."""
@@ -112,10 +117,15 @@ class Shelf:
                 self._put(kept)
             return len(spoilt)
 
+    def _differs(self, kept: Kept) -> bool:
+        """Whether a digest shows suggestions that are to be withheld now, or the other way round."""
+        hit = _WITHHELD.search(self._path(kept, ".json").read_bytes())
+        return (hit is not None and hit[1] == b"true") is not self._withheld
+
     def _sound(self, kept: Kept, known: set[str]) -> bool:
         if not self.has(kept):
             return False
-        raw = self.read(kept)
+        raw = self._path(kept, ".json").read_bytes()
         return raw.startswith(b"{") and all(key.decode() in known for key in _ID.findall(raw))
 
     def _put(self, kept: Kept) -> None:

@@ -119,6 +119,7 @@ class Digest:
 
     `earlier` are documents received before the period that are due or overdue, the nearest day first, and
     `earlier_more` how many more there are; `unplaced` counts documents of the period that belong to no leader.
+    In shadow mode units and leaders that nobody has confirmed are `withheld`.
     """
 
     first: date
@@ -134,4 +135,5 @@ class Digest:
     earlier: tuple[Entry, ...] = ()
     earlier_more: int = 0
     unplaced: int = 0
+    withheld: bool = False
     label: str = LABEL

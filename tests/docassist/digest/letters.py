@@ -3,6 +3,7 @@
 from datetime import date
 
 from docassist.analysis import analyse
+from docassist.assess import assess
 from docassist.assistant import Assistant
 from docassist.store import NewDocument, State, document_id
 from docassist.store.codec import encode
@@ -38,7 +39,7 @@ def letter(
 
 def take(assistant: Assistant, *pages: str, received: date = DAY, state: State = State.READY) -> str:
     """Read a letter and settle it; its id."""
-    document = paper(*pages)
+    document = assess(paper(*pages))
     made = document_id(assistant.store.agency, "\f".join(pages).encode())
     analysis = analyse(document, received, assistant.units)
     reading = Reading(document, analysis, (), Vectors("hash", 64, b""), find_traces(document, analysis.register))

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from docassist.assistant import Assistant
 from docassist.calendar import today
 from docassist.digest import Digest, Wanted, compose, day_of, week_of
+from docassist.digest.entries import clip
 from docassist.digest.placing import LEADER
 from docassist.digest.values import NOBODY, Entry, Tie
 from docassist.due import mark_done
@@ -196,6 +197,28 @@ def test_a_document_that_was_not_read_is_named_with_the_reason(assistant: Assist
     found = made(assistant)
     assert [(group.asked, group.entries[0].reason) for group in found.groups] == [(None, "Tệp hỏng.")]
     assert found.counts.waiting == 1
+
+
+def test_a_page_that_cannot_be_read_is_not_for_information(assistant: Assistant) -> None:
+    """A garbled document waits for the clerk, with the reason."""
+    key = take(assistant, "zxq wvt kjh " * 60, state=State.NEEDS_CLERK)
+    (group,) = made(assistant).groups
+    assert (group.asked, [entry.id for entry in group.entries]) == (None, [key])
+    assert group.entries[0].reason
+    assert group.entries[0].gist is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Báo cáo kết quả", "Báo cáo kết quả"),
+        ("Giải ngân đạt 1.250 tỷ đồng", "Giải ngân đạt…"),
+        ("Giải ngân  đạt\nkế hoạch", "Giải ngân đạt kế…"),
+    ],
+)
+def test_a_long_line_is_not_cut_behind_a_figure(text: str, shown: str) -> None:
+    """Its unit would be lost."""
+    assert clip(text, 20) == shown
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from docassist.calendar import now
 from docassist.digest.schedule import Schedule, is_working_day, open_shelf, working_day_before
 from docassist.digest.shelf import Kept, Shelf, digest_json
 from docassist.errors import NotFound
+from docassist.shadow import Shadow
 from docassist.store import State
 from docassist.units import load_units
 from tests.docassist.digest.letters import BRIDGE, BUDGET, DAY, letter, take
@@ -172,6 +173,19 @@ def test_a_leader_who_left_the_table_loses_a_digest_that_must_be_made_again(assi
     assert SECRET_WORDS not in words(assistant)
     assert Kept(DAY, "PCT-NN") not in without.listing()
     assert Kept(DAY) in without.listing()
+
+
+def test_a_digest_kept_from_before_shadow_mode_withholds_too(assistant: Assistant) -> None:
+    """It is made again when it is asked for, and once more when shadow mode ends."""
+    take(assistant, about("10/SNV", BUDGET))
+    schedule(assistant, MORNING).look()
+    assert "Sở Tài chính (gợi ý)" in words(assistant)
+    for setting, shown in (("1", False), ("", True)):
+        root, shadow = folder(assistant).parent, Shadow.of(setting)
+        shelf = open_shelf(root, assistant.store, assistant.units, shadow)
+        digest = digest_json().validate_json(shelf.read(Kept(DAY)))
+        assert ({entry.unit for group in digest.groups for entry in group.entries} == {"STC"}) is shown
+        assert shelf.read(Kept(DAY), ".docx").startswith(b"PK")
 
 
 def test_another_agency_has_a_shelf_of_its_own(assistant: Assistant) -> None:
