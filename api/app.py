@@ -12,6 +12,7 @@ from starlette.formparsers import MultiPartParser
 from api import handlers
 from api.endpoints import (
     api_docs,
+    digest,
     documents,
     due,
     health,
@@ -30,6 +31,7 @@ from api.limits import LimitBody
 from api.sessions import Sessions
 from docassist import __version__
 from docassist.assistant import build_assistant
+from docassist.digest.schedule import Schedule
 from docassist.settings import Settings
 from ingest.pipeline import Pipeline
 
@@ -63,6 +65,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
     app.add_middleware(LimitBody, limit=limit + 2**16)
     app.middleware("http")(_protect)
     for part in (
+        digest,
         documents,
         due,
         learning,
@@ -91,9 +94,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     assistant = await run_in_threadpool(build_assistant, settings)
     app.state.pipeline = Pipeline(assistant, settings)
     await run_in_threadpool(app.state.pipeline.start)
+    mornings = Schedule(assistant.digests, assistant.store, assistant.units, settings.digest_time)
+    mornings.start()
     try:
         yield
     finally:
+        await run_in_threadpool(mornings.stop)
         await run_in_threadpool(app.state.pipeline.stop)
         assistant.close()
 

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from docassist.digest.schedule import open_shelf
+from docassist.digest.shelf import Shelf
 from docassist.embedding import Embedder, load_embedder
 from docassist.errors import IndexMismatch, NotFound, NotReady, SecretDocument
 from docassist.index import ANY, Filters, Index
@@ -54,6 +56,7 @@ class Assistant:
     searcher: Search
     memory: Memory
     threads: Threads
+    digests: Shelf
     shadow: Shadow = SHOWN
 
     @property
@@ -187,6 +190,7 @@ class Assistant:
         self.upkeep.remove(document_id)
         self.files.delete(document_id)
         self.followup.part(document_id)
+        self.digests.forget(document_id)
         self.store.journal.audit(actor, "delete", document_id)
 
     def settle(self, packet_id: str) -> tuple[str, ...]:
@@ -195,6 +199,7 @@ class Assistant:
         for document_id in withdrawn:
             self.upkeep.remove(document_id)
             self.followup.part(document_id)
+            self.digests.forget(document_id)
             self.store.journal.audit("", "withdraw", document_id, packet=packet_id)
         for other in self.threads.settle(packet_id):
             self.upkeep.add(other)
@@ -233,7 +238,8 @@ def build_assistant(settings: Settings) -> Assistant:
     memory = Memory(store, settings, units)
     threads = Threads(store, units, memory.desk)
     files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
-    return Assistant(store, files, units, upkeep, Search(index, embedder), memory, threads, shadow)
+    digests = open_shelf(settings.data_dir / "digests", store, units, shadow)
+    return Assistant(store, files, units, upkeep, Search(index, embedder), memory, threads, digests, shadow)
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:

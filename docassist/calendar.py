@@ -27,9 +27,14 @@ class MissingYear(DataFileError):
         self.year = year
 
 
+def now() -> datetime:
+    """The time in Hà Nội, where documents arrive and fall due; the machine's own zone does not matter."""
+    return datetime.now(_HANOI_TIME)
+
+
 def today() -> date:
-    """Today in Hà Nội, where documents arrive and fall due; the machine's own zone does not matter."""
-    return datetime.now(_HANOI_TIME).date()
+    """Today in Hà Nội."""
+    return now().date()
 
 
 @dataclass(frozen=True, slots=True)

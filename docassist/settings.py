@@ -1,8 +1,10 @@
 """Settings, read once at an entry point and passed down. A bad value fails at start and names its variable."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import time
 from pathlib import Path
 from typing import Self
 
@@ -44,6 +46,7 @@ class Settings:
     port: int = 8000
     precision: float = 0.95
     shadow: str = ""
+    digest_at: str = ""
 
     def __post_init__(self) -> None:
         for name in ("workers", "max_upload_mb", "reading_seconds"):
@@ -55,6 +58,8 @@ class Settings:
         _require(labels <= known, "shadow", f"phải là 1, 0 hoặc các nhãn {', '.join(SHADOW_LABELS)} cách nhau dấu phẩy")
         folder = not self.trust_dir or Path(self.trust_dir).is_dir()
         _require(folder, "trust_dir", "phải là một thư mục có thật")
+        hour = not self.digest_at or re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", self.digest_at)
+        _require(bool(hour), "digest_at", "phải là giờ và phút, ví dụ 07:00, hoặc để trống")
         _require(self.agency.isidentifier(), "agency", "chỉ gồm chữ không dấu, số và gạch dưới")
 
     @classmethod
@@ -85,6 +90,11 @@ class Settings:
             return str(path) if getattr(self, f"{table}_file") or path.is_file() else ""
 
         return Tables(file("units"), file("fields"), file("leaders"))
+
+    @property
+    def digest_time(self) -> time | None:
+        """When the digests of the morning are made, Hà Nội time; None: never."""
+        return time.fromisoformat(self.digest_at) if self.digest_at else None
 
     @property
     def procedures_path(self) -> Path:

@@ -126,4 +126,5 @@ class Steps:
         """Take back what was kept before the mark was seen: the file, every row, all but the event."""
         self._assistant.files.delete(document_id)
         self._store.refuse("job", document_id)
+        self._assistant.digests.forget(document_id)
         return REFUSED

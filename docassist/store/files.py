@@ -52,11 +52,11 @@ class Files:
 
     def put(self, document_id: str, data: bytes) -> None:
         """Keep a file; after a power cut it is there whole or not at all."""
-        _write(self.path(document_id), data)
+        write_whole(self.path(document_id), data)
 
     def put_copy(self, document_id: str, data: bytes) -> None:
         """Keep the searchable copy of a file that is here."""
-        _write(self.copy_path(document_id), data)
+        write_whole(self.copy_path(document_id), data)
 
     def get(self, document_id: str) -> bytes:
         """The bytes of a document."""
@@ -70,7 +70,7 @@ class Files:
         """Remove a file and its copy, their bytes overwritten first; nothing happens when there is none."""
         for target in (self.copy_path(document_id), self.path(document_id)):
             if target.exists():
-                _erase(target)
+                erase(target)
 
     def sweep(self, known: AbstractSet[str]) -> int:
         """Remove what a crash left behind, files no document owns; returns how many. Nobody may write meanwhile."""
@@ -80,7 +80,8 @@ class Files:
         return len(stray)
 
 
-def _write(target: Path, data: bytes) -> None:
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that after a power cut it is there whole or not at all, as it was or as it is now."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:
@@ -94,12 +95,18 @@ def _write(target: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _erase(target: Path) -> None:
+def erase(target: Path) -> None:
+    """Remove a file, its bytes overwritten first."""
+    wipe(target)
+    target.unlink(missing_ok=True)
+
+
+def wipe(target: Path) -> None:
+    """Overwrite the bytes of a file, which stays."""
     with target.open("r+b") as file:
         file.write(bytes(target.stat().st_size))
         file.flush()
         os.fsync(file.fileno())
-    target.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from docassist.errors import NotFound, NotReady
 from docassist.results import Analysis
+from docassist.store.briefs import Briefs
 from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
 from docassist.store.database import empty_log, open_database, writing
 from docassist.store.dues import Dues
@@ -68,6 +69,7 @@ class Store:
         self.keys = Keys(engine)
         self.dues = Dues(engine, agency)
         self.tasks = Tasks(engine, agency)
+        self.briefs = Briefs(engine, agency)
         self.passages = Passages(engine, agency)
         self.exchange = Exchange(engine, agency)
         self.links = Links(engine, agency)

@@ -1,0 +1,99 @@
+"""What the page of the digest shows: plain values for the template, each line with the link to its place."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from docassist.calendar import today
+from docassist.digest.placing import leader_name
+from docassist.digest.shelf import Kept
+from docassist.digest.values import Digest, DueDay, Entry, Quote, Tie
+from docassist.digest.words import (
+    TIES,
+    cite_text,
+    count_rows,
+    due_text,
+    head_text,
+    left_text,
+    number_text,
+    period_text,
+    related_text,
+    scope_text,
+    unit_text,
+    urgency_text,
+)
+from docassist.units import Units
+
+# So many mornings are listed on the page; the API lists all.
+_MORNINGS = 31
+
+
+def digest_view(digest: Digest) -> dict[str, Any]:
+    """A digest for the template."""
+    earlier = [_entry(entry) for entry in digest.earlier]
+    return {
+        "period": period_text(digest),
+        "scope": scope_text(digest),
+        "day": digest.day,
+        "made": f"{digest.made_at:%H:%M ngày %d/%m/%Y}",
+        "label": digest.label,
+        "counts": list(count_rows(digest.counts)),
+        "entries": digest.counts.entries,
+        "groups": [{"name": group.name, "entries": [_entry(one) for one in group.entries]} for group in digest.groups],
+        "earlier": earlier,
+        "earlier_more": digest.earlier_more,
+        "unplaced": digest.unplaced,
+        "empty": not digest.groups and not earlier,
+    }
+
+
+def kept_rows(kept: Iterable[Kept], units: Units) -> list[dict[str, Any]]:
+    """The mornings with their digests, each with the links to its files."""
+    mornings = [(day, list(found)) for day, found in groupby(kept, key=lambda one: one.day)]
+    return [
+        {"day": f"{day:%d/%m/%Y}", "digests": [_kept(one, units) for one in found]}
+        for day, found in mornings[:_MORNINGS]
+    ]
+
+
+def _kept(kept: Kept, units: Units) -> dict[str, str]:
+    name = leader_name(units, kept.leader, today()) or kept.leader if kept.leader else "Tất cả"
+    query = {"leader": kept.leader} if kept.leader else {}
+    address = f"/api/v1/digests/{kept.day.isoformat()}?"
+    return {"name": name, "docx": address + urlencode(query | {"format": "docx"}), "json": address + urlencode(query)}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    related = [(tie, [item for item in entry.related if item.tie is tie]) for tie in Tie]
+    due = entry.due
+    return {
+        "link": f"/documents/{entry.id}",
+        "number": number_text(entry),
+        "head": head_text(entry),
+        "urgency": urgency_text(entry),
+        "reason": entry.reason,
+        "gist": _line(entry, entry.gist),
+        "request": _line(entry, entry.request),
+        "due": due_text(due),
+        "left": left_text(entry),
+        "standing": due.standing.value if due and due.standing else "",
+        "due_cite": _line(entry, due) if due and due.raw else None,
+        "unit": unit_text(entry),
+        "leader": entry.leader_name,
+        "done": entry.done is not None,
+        "related": [
+            (TIES[tie], [{"link": f"/documents/{item.id}", "text": related_text(item)} for item in items])
+            for tie, items in related
+            if items
+        ],
+    }
+
+
+def _line(entry: Entry, place: Quote | DueDay | None) -> dict[str, str] | None:
+    """A line, and the link that shows its words on the page."""
+    if place is None:
+        return None
+    at = f"?at={place.start}-{place.end}" if place.end > place.start else ""
+    text = place.text if isinstance(place, Quote) else place.raw
+    return {"text": text, "cite": cite_text(place), "link": f"/documents/{entry.id}{at}"}

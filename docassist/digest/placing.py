@@ -1,0 +1,70 @@
+"""Whose documents are whose: the lead unit and the leader of each, as far as they may be shown.
+
+A leader is confirmed by a decision ("leader"), else suggested by the agency's table of leaders; where a document was
+read before there was a table, it is suggested now.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from docassist.digest.values import NOBODY
+from docassist.leaders import suggest_leader
+from docassist.results import Register, Suggestion, Verdict
+from docassist.shadow import Shadow
+from docassist.store import DocumentRecord
+from docassist.store.briefs import Brief
+from docassist.suggest import Case, Passage, Place
+from docassist.units import Units
+
+LEADER = "leader"
+# A leader is chosen by what was suggested before, not by words; yet what chooses wants legible words to begin with.
+_CASE = Case((Passage.of("văn bản đã đọc", 0, Place.SUBJECT),), Register())
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has a document: codes, None where nobody is known or the suggestion is withheld."""
+
+    unit: str | None
+    leader: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Places documents as of a day; `decided` are the leaders that persons have chosen, by document."""
+
+    units: Units
+    shadow: Shadow
+    day: date
+    decided: Mapping[str, str]
+
+    def owner(self, record: DocumentRecord, brief: Brief | None) -> Owner:
+        """The lead unit (of one that has ended its successor) and the leader of a document."""
+        return Owner(self._unit(self.shadow.record(record).lead_unit), self._leader(record, brief))
+
+    def same_unit(self, code: str) -> Collection[str | None]:
+        """What `Owner.unit` of a unit's documents is, by the code asked for."""
+        return (None,) if code == NOBODY else (self._unit(code),)
+
+    def _unit(self, code: str | None) -> str | None:
+        unit = self.units.get(code) if code else None
+        return self.units.current(unit, self.day).code if unit else code
+
+    def _leader(self, record: DocumentRecord, brief: Brief | None) -> str | None:
+        if chosen := self.decided.get(record.id):
+            return chosen
+        if brief is None or self.shadow.hides(LEADER):
+            return None
+        found = brief.leader or self._suggested(record, brief)
+        return found.best.code if found and found.best and found.verdict is not Verdict.ABSTAIN else None
+
+    def _suggested(self, record: DocumentRecord, brief: Brief) -> Suggestion | None:
+        leaders = self.units.leaders
+        return suggest_leader(_CASE, brief.field_of_work, brief.route.lead, leaders, record.received_on)
+
+
+def leader_name(units: Units, code: str, day: date) -> str | None:
+    """What a leader is called on a day, else at any time; None for a code that the table lacks."""
+    named = [leader for leader in units.leaders if leader.code == code]
+    return next((leader.name for leader in named if leader.active(day)), named[-1].name if named else None)

@@ -1,0 +1,100 @@
+"""Makes the digests of the morning on working days, while the server runs.
+
+What has been made lies on the shelf (`docassist.digest.shelf`), so a server that was down at the hour makes it when it
+starts, and two servers over one folder make it once. (The ticks of a DBOS schedule that pass while no server runs are
+lost, and this needs no record beside the files.)
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from threading import Event, Thread
+
+from docassist.calendar import MissingYear, load_calendar, now
+from docassist.digest.compose import Wanted, compose
+from docassist.digest.placing import LEADER
+from docassist.digest.shelf import Kept, Shelf
+from docassist.digest.values import Digest
+from docassist.shadow import Shadow
+from docassist.store import State, Store
+from docassist.units import Units
+
+log = logging.getLogger("docassist.digest")
+
+LOOK_SECONDS = 20.0
+_SHOWN = [state for state in State if state is not State.WITHDRAWN]
+
+
+def open_shelf(folder: Path, store: Store, units: Units, shadow: Shadow) -> Shelf:
+    """The shelf of a store; each digest covers what came since the working day before its morning, so that nothing
+    falls between two."""
+
+    def make(kept: Kept) -> Digest:
+        return compose(store, units, Wanted(working_day_before(kept.day), kept.day, leader=kept.leader), shadow)
+
+    return Shelf(folder / store.agency, make, withheld=shadow.hides(LEADER))
+
+
+class Schedule:
+    """Puts digests on the shelf: of all documents, and of each leader in office."""
+
+    def __init__(
+        self, shelf: Shelf, store: Store, units: Units, at: time | None, clock: Callable[[], datetime] = now
+    ) -> None:
+        self._shelf = shelf
+        self._store = store
+        self._units = units
+        self._at = at
+        self._clock = clock
+        self._ending = Event()
+        self._thread: Thread | None = None
+
+    def start(self) -> None:
+        """Mend the shelf after a crash, and make digests from now on; without an hour only the first."""
+        self._ending.clear()
+        self._thread = Thread(target=self._follow, name="docassist-digest", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End; a digest that is being made is finished first."""
+        self._ending.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def look(self) -> list[Kept]:
+        """Make what is due and has not been made; returns that."""
+        moment = self._clock()
+        if self._at is None or moment.time() < self._at or not is_working_day(moment.date()):
+            return []
+        codes = [leader.code for leader in self._units.leaders if leader.active(moment.date())]
+        due = [kept for code in ("", *codes) if not self._shelf.has(kept := Kept(moment.date(), code))]
+        return [kept for kept in due if not self._ending.is_set() and self._shelf.put(kept)]
+
+    def _follow(self) -> None:
+        self._guarded(lambda: self._shelf.sweep(self._store.ids(_SHOWN)))
+        while self._at is not None and not self._ending.is_set():
+            self._guarded(self.look)
+            self._ending.wait(LOOK_SECONDS)
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except Exception as error:
+            log.error("no digest made for now: %s", type(error).__name__)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether civil servants work on a day; of a year that the calendar lacks, Monday to Friday."""
+    try:
+        return load_calendar().is_working_day(day)
+    except MissingYear:
+        return day.weekday() < 5
+
+
+def working_day_before(day: date) -> date:
+    """The last working day before a day, counted as `is_working_day` does."""
+    day -= timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day

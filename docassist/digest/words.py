@@ -1,0 +1,102 @@
+"""What a digest says in words, the same on the page, in the Word file and on the command line."""
+
+from collections.abc import Iterator
+
+from docassist.digest.values import Counts, Digest, DueDay, Entry, Quote, Related, Tie
+from docassist.results import Recurrence, Urgency
+
+_CYCLES = {
+    Recurrence.DAILY: "hằng ngày",
+    Recurrence.WEEKLY: "hằng tuần",
+    Recurrence.MONTHLY: "hằng tháng",
+    Recurrence.QUARTERLY: "hằng quý",
+    Recurrence.HALF_YEARLY: "6 tháng một lần",
+    Recurrence.YEARLY: "hằng năm",
+}
+
+
+def period_text(digest: Digest) -> str:
+    """The days of a digest."""
+    if digest.first == digest.last:
+        return f"ngày {digest.first:%d/%m/%Y}"
+    return f"từ ngày {digest.first:%d/%m/%Y} đến ngày {digest.last:%d/%m/%Y}"
+
+
+def scope_text(digest: Digest) -> str:
+    """Whose digest it is; empty: of all."""
+    named = []
+    if digest.leader:
+        named.append(f"Lãnh đạo: {digest.leader_name}")
+    if digest.unit:
+        named.append(f"Đơn vị chủ trì: {digest.unit_name}")
+    return "; ".join(named)
+
+
+def count_rows(counts: Counts) -> Iterator[tuple[str, int]]:
+    """The counts with their names, in the order shown."""
+    yield "Văn bản đến", counts.received
+    yield "Đến hạn hôm nay", counts.due_today
+    yield "Trong 7 ngày tới", counts.due_week
+    yield "Quá hạn", counts.overdue
+    yield "Chờ văn thư", counts.waiting
+    yield "Chưa xác nhận đơn vị", counts.unconfirmed
+
+
+def number_text(entry: Entry | Related) -> str:
+    """What to call a document in a citation: its number, else its title."""
+    if entry.symbol:
+        return entry.symbol
+    return entry.title if len(entry.title) <= 80 else entry.title[:80].rsplit(" ", 1)[0] + "…"
+
+
+def head_text(entry: Entry) -> str:
+    """Who sent a document, unless its gist says so, and when it was issued."""
+    issued = f"ngày {entry.issued:%d/%m/%Y}" if entry.issued else ""
+    told = entry.issuer if entry.issuer and not (entry.gist and entry.issuer in entry.gist.text) else ""
+    return " · ".join(part for part in (told, issued) if part)
+
+
+def urgency_text(entry: Entry) -> str:
+    """The degree of urgency, where there is one."""
+    return "" if entry.urgency is Urgency.NORMAL else entry.urgency.capitalize()
+
+
+def cite_text(place: Quote | DueDay) -> str:
+    """The page of a line, in the document that heads its entry."""
+    return f"tr.\u00a0{place.page or 1}"
+
+
+def due_text(due: DueDay | None) -> str:
+    """A day with its hour, or the words of the text where they name none."""
+    if due is None:
+        return "không nêu"
+    if due.day is None:
+        return f"định kỳ {_CYCLES[due.recurring]}" if due.recurring else f"“{due.raw}”"
+    return f"{due.at:%H:%M} {due.day:%d/%m/%Y}" if due.at else f"{due.day:%d/%m/%Y}"
+
+
+def left_text(entry: Entry) -> str:
+    """How many days are left, or that it is done."""
+    if entry.done:
+        return f"xong {entry.done:%d/%m/%Y}"
+    left = entry.due.days_left if entry.due else None
+    if left is None:
+        return ""
+    return f"quá\u00a0{-left}\u00a0ngày" if left < 0 else f"còn\u00a0{left}\u00a0ngày" if left else "hôm\u00a0nay"
+
+
+def unit_text(entry: Entry) -> str:
+    """The lead unit, and whether a person has confirmed it."""
+    if entry.unit_name is None:
+        return "chưa có"
+    return f"{entry.unit_name} ({'đã xác nhận' if entry.confirmed else 'gợi ý'})"
+
+
+def related_text(related: Related) -> str:
+    """A merged document: its number, day, and the day it sets by itself."""
+    day = related.issued or related.received_on
+    due = f", hạn {related.due:%d/%m/%Y}" if related.due else ""
+    return f"{number_text(related)} ngày {day:%d/%m/%Y}{due}"
+
+
+TIES = {Tie.THREAD: "Cùng việc", Tie.COPY: "Bản trùng"}
