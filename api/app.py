@@ -21,6 +21,7 @@ from api.endpoints import (
     search,
     search_page,
     sign_in,
+    slips,
     suggestions,
     threads,
 )
@@ -66,6 +67,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
         learning,
         threads,
         packets,
+        slips,
         suggestions,
         search,
         health,

@@ -13,6 +13,7 @@ from api.matter_view import matter_view
 from api.open_fields import open_fields
 from api.rendering import page
 from api.sessions import COOKIE
+from api.slip_view import slips_view
 from api.thread_views import marks, thread_view
 from api.views import STATE_NAMES, document_view, list_row, places, unit_choices
 from docassist.calendar import today
@@ -109,6 +110,7 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
         decided = assistant.store.journal.decisions(document_id)
         view["open_fields"] = open_fields(*reading, decided)
         view |= matter_view(*reading)
+    view["slips"] = slips_view(request.app.state.settings, record)
     if reading and (span := _span(at)):
         view["arrived"] = places(reading[0], [span])
     return page(request, "document.html", view=view)
