@@ -103,7 +103,8 @@ FORMS = {"city": city, "province": province}
 def _opinion(cell: _Cell) -> None:
     write_text(cell.paragraphs[0], "a) Về nội dung:", bold=True)
     each(cell, "noi_dung_de_nghi", "- " + _CITED, size=13)
-    otherwise(cell, "noi_dung_de_nghi", "{{ tom_tat[0].noi_dung if tom_tat else '" + _DOTS + "' }}", size=13)
+    first = "{{ '- ' ~ tom_tat[0].noi_dung ~ ' (trang ' ~ tom_tat[0].trang ~ ').' if tom_tat else '" + _DOTS + "' }}"
+    otherwise(cell, "noi_dung_de_nghi", first, size=13)
     line(cell, "b) Về thẩm quyền:", bold=True, size=13)
     each(cell, "can_cu_tham_quyen", "- " + _CITED, size=13)
     otherwise(cell, "can_cu_tham_quyen", _DOTS + " (văn bản không nêu căn cứ; chuyên viên bổ sung)", size=13)

@@ -18,6 +18,7 @@ from docassist.types import PartRole
 
 _ABOUT = re.compile(r"^V/v:?\s+", re.IGNORECASE)
 _EFFECT = re.compile(r"hiệu lực|thay thế|bãi bỏ|áp dụng", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d+/|\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b")
 _SHOWN = frozenset(Section) - {Section.NOTICE, Section.LEGAL_BASIS}
 _PARTS = {
     PartRole.LETTER: "Văn bản",
@@ -72,9 +73,7 @@ def _with_reading(case: SlipCase, base: SlipFacts) -> SlipFacts:
     said: dict[str, Any] = {
         "facts": tuple(_facts(case, card)),
         "asked": tuple(_cited(case, card.section(Section.ASKED))),
-        "bases": tuple(
-            fact for fact in _cited(case, card.section(Section.LEGAL_BASIS)) if not _EFFECT.search(fact.text)
-        ),
+        "bases": tuple(fact for fact in _cited(case, card.section(Section.LEGAL_BASIS)) if _is_basis(fact)),
         "orders": orders(proposal),
         "steps": tuple(map(_step, analysis.matter.deadlines)) if analysis.matter else (),
     }
@@ -92,6 +91,11 @@ def _facts(case: SlipCase, card: Card) -> Iterator[Fact]:
 
 def _is_effect(line: CardLine) -> bool:
     return line.section is Section.LEGAL_BASIS and _EFFECT.search(line.text) is not None
+
+
+def _is_basis(fact: Fact) -> bool:
+    """Whether a line names the law that an authority rests on, and not who has proposed the text."""
+    return _EFFECT.search(fact.text) is None and _NUMBERED.search(fact.text) is not None
 
 
 def _opening(case: SlipCase, fact: Fact) -> Fact:

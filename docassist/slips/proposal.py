@@ -76,9 +76,7 @@ def _listed(names: tuple[str, ...]) -> str:
     """Names in a row; a long list of recipients is cut short, the document itself has it."""
     if len(names) <= _MOST_NAMES:
         return ", ".join(names)
-    return (
-        f"{', '.join(names[:_MOST_NAMES])} và {len(names) - _MOST_NAMES} cơ quan, đơn vị khác theo nơi nhận của văn bản"
-    )
+    return f"{', '.join(names[:_MOST_NAMES])} và các cơ quan, đơn vị khác nêu trong văn bản"
 
 
 def _work(proposal: Proposal, asked: Asked) -> str:

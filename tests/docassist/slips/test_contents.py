@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from docassist.calendar import load_calendar
-from docassist.results import Asked, Candidate, Suggestion, Verdict
+from docassist.results import Asked, Candidate, CardLine, Section, Suggestion, Verdict
 from docassist.shadow import Shadow
 from docassist.slips.collect import slip_facts
 from docassist.slips.facts import AGENCY, clean
 from docassist.slips.proposal import NO_LEAD
 from docassist.slips.timing import working_days
 from docassist.store.records import State
+from docassist.types import Span
 from tests.docassist.papers import paper
 from tests.docassist.slips import cases
 from tests.docassist.slips.cases import case_of, case_with
@@ -199,6 +200,35 @@ def test_text_is_cleaned_and_cut() -> None:
     assert clean("a\x00b\u202ec\ue000d\u200be\ud800f\ng") == "a b c d e f g"
     assert len(clean("từ " * 5000)) <= 1501
     assert clean("x" * 10_000).endswith("…")
+
+
+def test_long_lists_of_units_are_cut_short() -> None:
+    """The order names the first eight; a number of the others would be a figure of our own."""
+    case = case_of(cases.LETTER)
+    assert case.reading is not None
+    document, analysis = case.reading
+    told = tuple(Candidate(f"U{at}", f"Đơn vị {at}", 0.9) for at in range(1, 12))
+    route = replace(analysis.route, to_know=told)
+    slip = slip_facts(replace(case, reading=(document, replace(analysis, route=route))))
+    assert slip.orders[1].endswith("Đơn vị 8 và các cơ quan, đơn vị khác nêu trong văn bản để biết.")
+    assert len(slip.to_know) == 11
+
+
+def test_authority_rests_on_law() -> None:
+    """Who has proposed a text, and when it takes effect, is no basis of authority."""
+    case = case_of(cases.LETTER)
+    assert case.reading is not None
+    document, analysis = case.reading
+    texts = (
+        "Luật Ngân sách nhà nước số 89/2025/QH15",
+        "Theo đề nghị của Vụ trưởng",
+        "Quyết định này có hiệu lực từ 01/2026",
+    )
+    lines = tuple(CardLine(Section.LEGAL_BASIS, text, (Span(0, 5),)) for text in texts)
+    card = replace(analysis.card, lines=(*analysis.card.lines, *lines))
+    slip = slip_facts(replace(case, reading=(document, replace(analysis, card=card))))
+    assert [fact.text for fact in slip.bases] == ["Luật Ngân sách nhà nước số 89/2025/QH15"]
+    assert any("có hiệu lực" in fact.text for fact in slip.facts)
 
 
 def test_every_purpose_has_its_own_words() -> None:
