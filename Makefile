@@ -6,7 +6,7 @@ DATA ?= $(DOCASSIST_DATA)
 RUN_PACKAGES := fonts-liberation2 tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd ghostscript libreoffice-writer-nogui
 TEST_PACKAGES := $(RUN_PACKAGES) chromium postgresql poppler-utils
 
-.PHONY: run test lint bench samples model clean
+.PHONY: run test lint bench samples model slip-templates clean
 
 run: .venv/installed
 	@bench/system_packages $(RUN_PACKAGES)
@@ -30,6 +30,9 @@ bench: .venv/installed-bench
 
 model: .venv/installed-bench
 	$(BIN)/python -m bench.train_embedding --texts "$(DATA)/legal-text" "$(DATA)/gazette" --out docassist/data/embedding
+
+slip-templates: .venv/installed
+	$(BIN)/python -m bench.slip_templates docassist/data/slips
 
 samples: .venv/installed
 	$(BIN)/python -m bench.samples build/samples

@@ -107,6 +107,12 @@ class DataFileError(DocassistError):
     code = "bad_data_file"
 
 
+class BadTemplate(DataFileError):
+    """Mẫu phiếu trình không hợp lệ. Hãy sửa chỗ được nêu trong tệp Word của mẫu."""
+
+    code = "bad_template"
+
+
 class IndexMismatch(DocassistError):
     """Chỉ mục tìm kiếm không khớp với mô hình hoặc dữ liệu; hệ thống sẽ dựng lại từ kho."""
 

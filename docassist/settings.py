@@ -39,6 +39,7 @@ class Settings:
     fields_file: str = ""
     leaders_file: str = ""
     trust_dir: str = ""
+    slips_dir: str = ""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     max_upload_mb: int = 50
     reading_seconds: int = 120
@@ -56,10 +57,11 @@ class Settings:
         known = {"", "0", "1", *SHADOW_LABELS}
         labels = {name.strip() for name in self.shadow.split(",")}
         _require(labels <= known, "shadow", f"phải là 1, 0 hoặc các nhãn {', '.join(SHADOW_LABELS)} cách nhau dấu phẩy")
-        folder = not self.trust_dir or Path(self.trust_dir).is_dir()
-        _require(folder, "trust_dir", "phải là một thư mục có thật")
         hour = not self.digest_at or re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", self.digest_at)
         _require(bool(hour), "digest_at", "phải là giờ và phút, ví dụ 07:00, hoặc để trống")
+        for name in ("trust_dir", "slips_dir"):
+            folder = getattr(self, name)
+            _require(not folder or Path(folder).is_dir(), name, "phải là một thư mục có thật")
         _require(self.agency.isidentifier(), "agency", "chỉ gồm chữ không dấu, số và gạch dưới")
 
     @classmethod

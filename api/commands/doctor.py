@@ -55,6 +55,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _writable(settings.data_dir)
     yield _embedding(settings.embedding)
     yield _tables(settings.tables)
+    yield _slips(settings)
     yield _postgres(settings)
     yield _recognition()
     yield from (_program(*wanted) for wanted in _PROGRAMS)
@@ -89,6 +90,16 @@ def _tables(tables: Tables) -> Check:
     except DocassistError as error:
         return Check("Bảng danh mục", "có lỗi", str(error))
     return Check("Bảng danh mục", "loại văn bản, đơn vị, lịch làm việc")
+
+
+def _slips(settings: Settings) -> Check:
+    """Every template of handling slips, filled with a full and an empty slip."""
+    from docassist.slips import Templates
+
+    templates = Templates.of(settings)
+    if problems := list(templates.problems()):
+        return Check("Mẫu phiếu trình", "có lỗi", " ".join(problems))
+    return Check("Mẫu phiếu trình", ", ".join(templates.forms))
 
 
 def _postgres(settings: Settings) -> Check:

@@ -15,6 +15,7 @@ from api.matter_view import matter_view
 from api.open_fields import open_fields
 from api.rendering import page
 from api.sessions import COOKIE
+from api.slip_view import slips_view
 from api.task_views import task_box
 from api.thread_views import marks, thread_view
 from api.views import LENGTHS, STATE_NAMES, document_view, list_row, places, unit_choices
@@ -124,6 +125,7 @@ def document(
         view["open_fields"] = open_fields(*reading, decided)
         view |= matter_view(*reading)
         view["followed"] = task_box(assistant, document_id, reading[0])
+    view["slips"] = slips_view(request.app.state.settings, record)
     if reading and (span := _span(at)):
         view["arrived"] = places(reading[0], [span])
     return page(request, "document.html", view=view)
