@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from docassist.embedding import Embedder, load_embedder
 from docassist.errors import IndexMismatch, NotFound, NotReady, SecretDocument
 from docassist.index import ANY, Filters, Index
+from docassist.llm import Model, open_model
 from docassist.memory import Memory
 from docassist.results import Analysis, Route
 from docassist.search import Hit, Search
@@ -54,6 +55,7 @@ class Assistant:
     memory: Memory
     threads: Threads
     shadow: Shadow = SHOWN
+    model: Model | None = None
 
     def find(self, query: str, limit: int = 10, filters: Filters = ANY) -> tuple[Passage, ...]:
         """The best passage of each of the `limit` best documents, best first."""
@@ -211,7 +213,8 @@ def build_assistant(settings: Settings) -> Assistant:
     memory = Memory(store, settings, units)
     threads = Threads(store, units, memory.desk)
     files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
-    return Assistant(store, files, units, upkeep, Search(index, embedder), memory, threads, shadow)
+    search, model = Search(index, embedder), open_model(settings, store.answers)
+    return Assistant(store, files, units, upkeep, search, memory, threads, shadow, model)
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:

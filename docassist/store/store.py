@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from docassist.errors import NotFound, NotReady
 from docassist.results import Analysis
+from docassist.store.answers import StoredAnswers
 from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
 from docassist.store.database import empty_log, open_database, writing
 from docassist.store.dues import Dues
@@ -73,6 +74,7 @@ class Store:
         self.outcomes = Outcomes(engine, agency)
         self.history = History(engine, agency)
         self.versions = ModelVersions(engine, agency)
+        self.answers = StoredAnswers(engine, agency)
 
     @classmethod
     def open(cls, url: str, agency: str) -> Self:
@@ -183,6 +185,7 @@ class Store:
             NotFound: this agency has no such document.
         """
         with self._writing.begin() as connection:
+            self.answers.forget(connection, document_id)
             gone = connection.execute(delete(DocumentRow).where(*self._own(document_id)))
         if gone.rowcount == 0:
             raise NotFound
@@ -194,6 +197,7 @@ class Store:
             connection.execute(insert(SecurityEventRow).values(asdict(event) | {"agency": self.agency}))
             if document_id is not None:
                 connection.execute(delete(AuditRow).where(AuditRow.document_id == document_id))
+                self.answers.forget(connection, document_id)
                 connection.execute(delete(DocumentRow).where(*self._own(document_id)))
         if document_id is not None:
             empty_log(self._engine)
