@@ -6,6 +6,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict
 
 from docassist import errors
+from docassist.llm.failure import ModelFailed, NoModel
 
 
 class Unauthorised(errors.DocassistError):
@@ -31,6 +32,8 @@ STATUS: dict[type[errors.DocassistError], HTTPStatus] = {
     errors.UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.SecretDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.IndexMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
+    ModelFailed: HTTPStatus.BAD_GATEWAY,
+    NoModel: HTTPStatus.CONFLICT,
 }
 
 

@@ -12,6 +12,7 @@ from docassist.digest.shelf import Shelf
 from docassist.embedding import Embedder, load_embedder
 from docassist.errors import IndexMismatch, NotFound, NotReady, SecretDocument
 from docassist.index import ANY, Filters, Index
+from docassist.llm import Model, open_model
 from docassist.memory import Memory
 from docassist.results import Analysis, Card, Length, Route
 from docassist.search import Hit, Search
@@ -58,6 +59,7 @@ class Assistant:
     threads: Threads
     digests: Shelf
     shadow: Shadow = SHOWN
+    model: Model | None = None
 
     @property
     def followup(self) -> "Followup":
@@ -129,6 +131,27 @@ class Assistant:
         from docassist.analysis import card_of
 
         return card_of(self.store.document(document_id), self.store.analysis(document_id), length)
+
+    def card_by_model(self, document_id: str, length: str = "card", actor: str = "") -> Card:
+        """A card in the language model's words, checked line by line; the extractive one with a note where it fails.
+
+        Args:
+            document_id: a stored document.
+            length: "line", "card" or "page".
+            actor: who asks, for the audit.
+
+        Raises:
+            NotFound, NotReady: there is no such document, or it has not been read.
+            NoModel: none is set.
+        """
+        from docassist.llm.card import write_card
+        from docassist.llm.failure import NoModel
+
+        if self.model is None:
+            raise NoModel
+        document, analysis = self.store.document(document_id), self.analysis(document_id)
+        self.store.journal.audit(actor, "ask_model", document_id, model=self.model.name)
+        return write_card(document, analysis, self.model.about(document_id), length, self.units)
 
     def why(self, document_id: str, unit: str | None = None) -> "Why | None":
         """Account for the unit suggested for a document, and why not another; None where its text is not to be trusted.
@@ -239,7 +262,8 @@ def build_assistant(settings: Settings) -> Assistant:
     threads = Threads(store, units, memory.desk)
     files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
     digests = open_shelf(settings.data_dir / "digests", store, units, shadow)
-    return Assistant(store, files, units, upkeep, Search(index, embedder), memory, threads, digests, shadow)
+    search, model = Search(index, embedder), open_model(settings, store.answers)
+    return Assistant(store, files, units, upkeep, search, memory, threads, digests, shadow, model)
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:

@@ -260,21 +260,26 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One line of a card and the source it rests on; `spans` is empty only for a notice about the file itself."""
+    """One line of a card and the source it rests on; `spans` is empty only for a notice about the file itself.
+
+    `replaced`: a language model's line failed the check against its source, and this is the source's own sentence.
+    """
 
     section: Section
     text: str
     spans: tuple[Span, ...] = ()
     page: int = 1
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A summary that can be read in thirty seconds; every line cites its place."""
+    """A summary that can be read in thirty seconds; every line cites its place; `note` says what went wrong."""
 
     asked: Asked
     lines: tuple[CardLine, ...]
     version: str
+    note: str = ""
 
     def section(self, section: Section) -> tuple[CardLine, ...]:
         """The lines of one section, in order."""

@@ -12,6 +12,9 @@ from docassist.errors import SettingError
 
 PREFIX = "DOCASSIST_"
 SHADOW_LABELS = ("unit", "field", "kind")
+_SWITCHES = {"1": True, "0": False, "true": True, "false": False}
+_MODEL = re.compile(r"(?:openai|ollama):\S+")
+_URL = re.compile(r"https?://[^\s/]+\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,14 @@ class Settings:
     precision: float = 0.95
     shadow: str = ""
     digest_at: str = ""
+    llm_model: str = ""
+    llm_url: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_internal: bool = False
+    llm_timeout_seconds: int = 60
 
     def __post_init__(self) -> None:
-        for name in ("workers", "max_upload_mb", "reading_seconds"):
+        for name in ("workers", "max_upload_mb", "reading_seconds", "llm_timeout_seconds"):
             _require(getattr(self, name) >= 1, name, "phải là số nguyên từ 1 trở lên")
         _require(0 <= self.port <= 65535, "port", "phải từ 0 đến 65535")
         _require(0.5 <= self.precision < 1, "precision", "phải từ 0.5 đến dưới 1")
@@ -63,6 +71,10 @@ class Settings:
             folder = getattr(self, name)
             _require(not folder or Path(folder).is_dir(), name, "phải là một thư mục có thật")
         _require(self.agency.isidentifier(), "agency", "chỉ gồm chữ không dấu, số và gạch dưới")
+        model = not self.llm_model or _MODEL.fullmatch(self.llm_model) is not None
+        _require(model, "llm_model", "phải có dạng openai:TÊN hoặc ollama:TÊN (vLLM và dịch vụ tương tự: openai:TÊN)")
+        url = not self.llm_model or _URL.fullmatch(self.llm_url) is not None
+        _require(url, "llm_url", "phải là địa chỉ http:// hoặc https:// của máy chủ mô hình")
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -110,6 +122,9 @@ class Settings:
 
 
 def _convert(name: str, raw: str, kind: object) -> object:
+    if kind is bool:
+        _require(raw.lower() in _SWITCHES, name, f"phải là {' hoặc '.join(_SWITCHES)}")
+        return _SWITCHES[raw.lower()]
     converters = {"int": int, "float": float, "Path": Path, int: int, float: float, Path: Path}
     try:
         return converters.get(kind, str)(raw)

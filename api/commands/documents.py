@@ -93,10 +93,13 @@ def analyse(file: Path, as_json: bool) -> None:
 @click.command()
 @click.argument("document", metavar="ID|FILE")
 @click.option("--length", type=click.Choice(["line", "card", "page"]), default="card", show_default=True)
+@click.option("--by", type=click.Choice(["extract", "model"]), default="extract", help="Extracts, or a language model.")
 @_JSON
-def summarise(document: str, length: str, as_json: bool) -> None:
+def summarise(document: str, length: str, by: str, as_json: bool) -> None:
     """The summary of a stored document or a file, each line with its page: one line, a card or a page."""
-    card = _summary(document, length)
+    from api.commands.model_card import card_by_model
+
+    card = card_by_model(document, length) if by == "model" else _summary(document, length)
     if as_json:
         print_json(_plain(card))
         return
@@ -105,7 +108,12 @@ def summarise(document: str, length: str, as_json: bool) -> None:
         if line.section is not section:
             section = line.section
             click.echo(section.value)
-        click.echo(f"  - {line.text} [tr. {line.page}]")
+        mark = " (nguyên văn, thay dòng không khớp nguồn)" if line.replaced else ""
+        click.echo(f"  - {line.text} [tr. {line.page}]{mark}")
+    if card.note:
+        click.echo(f"Lưu ý: {card.note}")
+    if by == "model":
+        click.echo("Nội dung do AI hỗ trợ tạo, cần kiểm tra.")
 
 
 @click.command()
@@ -120,7 +128,7 @@ def route(document: str, why: bool, unit: str | None, as_json: bool) -> None:
     if why or unit:
         from api.commands.history import explain
 
-        explain(document, _read(Path(document)) if Path(document).exists() else None, unit, as_json)
+        explain(document, read_file(Path(document)) if Path(document).exists() else None, unit, as_json)
         return
     found = _of(document).route
     if as_json:
@@ -194,7 +202,7 @@ def _summary(document: str, length: str) -> "Card":
     if (path := Path(document)).exists():
         from docassist.analysis import card_of
 
-        reading = _read(path)
+        reading = read_file(path)
         return card_of(reading.document, reading.analysis, Length(length))
     from docassist.assistant import build_assistant
 
@@ -204,10 +212,10 @@ def _summary(document: str, length: str) -> "Card":
 def _of_file(path: Path) -> "Analysis":
     from api.commands.history import advised
 
-    return advised(_read(path), Settings.from_env())
+    return advised(read_file(path), Settings.from_env())
 
 
-def _read(path: Path) -> "Reading":
+def read_file(path: Path) -> "Reading":
     """Read and analyse a file, and keep nothing of it."""
     from ingest import forkserver
 

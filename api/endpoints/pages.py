@@ -114,6 +114,7 @@ def document(
     view = document_view(record, reading, assistant.units, decisions[-1] if decisions else None)
     view |= {"length": length.value, "lengths": LENGTHS}
     view["shadow"] = assistant.shadow.hides("unit")
+    view["model"] = assistant.model.name if assistant.model else ""
     exchange = assistant.store.exchange
     relations, events = exchange.relations(document_id), exchange.events(document_id)
     view |= exchange_view(reading[0].envelope if reading else None, relations, events)

@@ -14,8 +14,10 @@ from sqlalchemy.exc import IntegrityError
 
 from docassist.errors import NotFound, NotReady
 from docassist.results import Analysis
+from docassist.store.answers import StoredAnswers
 from docassist.store.briefs import Briefs
 from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
+from docassist.store.copies import Copies
 from docassist.store.database import empty_log, open_database, writing
 from docassist.store.dues import Dues
 from docassist.store.exchange import Exchange
@@ -30,7 +32,6 @@ from docassist.store.past import PastDecision
 from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
 from docassist.store.recognitions import Recognitions
 from docassist.store.records import (
-    READABLE,
     UNFINISHED,
     Archive,
     Decision,
@@ -77,6 +78,8 @@ class Store:
         self.outcomes = Outcomes(engine, agency)
         self.history = History(engine, agency)
         self.versions = ModelVersions(engine, agency)
+        self.answers = StoredAnswers(engine, agency)
+        self.copies = Copies(engine, agency)
 
     @classmethod
     def open(cls, url: str, agency: str) -> Self:
@@ -187,6 +190,7 @@ class Store:
             NotFound: this agency has no such document.
         """
         with self._writing.begin() as connection:
+            self.answers.forget(connection, document_id)
             gone = connection.execute(delete(DocumentRow).where(*self._own(document_id)))
         if gone.rowcount == 0:
             raise NotFound
@@ -198,6 +202,7 @@ class Store:
             connection.execute(insert(SecurityEventRow).values(asdict(event) | {"agency": self.agency}))
             if document_id is not None:
                 connection.execute(delete(AuditRow).where(AuditRow.document_id == document_id))
+                self.answers.forget(connection, document_id)
                 connection.execute(delete(DocumentRow).where(*self._own(document_id)))
         if document_id is not None:
             empty_log(self._engine)
@@ -250,21 +255,6 @@ class Store:
         with self._engine.connect() as connection:
             rows = connection.execute(DOCUMENTS.where(*waiting).order_by(DocumentRow.received_at))
             return tuple(record_of(row) for row in rows)
-
-    def set_archive(self, document_id: str, archive: Archive) -> bool:
-        """Say what came of a scan's searchable copy; False when the document is gone."""
-        values = {"archive": archive}
-        with self._writing.begin() as connection:
-            return connection.execute(update(DocumentRow).where(*self._own(document_id)).values(values)).rowcount > 0
-
-    def unarchived(self) -> tuple[str, ...]:
-        """Scans that were read and still lack a searchable copy, oldest first; a document with text on most pages is
-        searchable as it is."""
-        scans = (DocumentRow.scanned > 0, 2 * DocumentRow.scanned >= func.coalesce(DocumentRow.pages, 0))
-        missing = (DocumentRow.agency == self.agency, DocumentRow.archive == Archive.NONE)
-        query = select(DocumentRow.id).where(*missing, *scans, DocumentRow.state.in_(READABLE))
-        with self._engine.connect() as connection:
-            return tuple(connection.scalars(query.order_by(DocumentRow.received_at)))
 
     def ids(self, states: Iterable[State] = State) -> set[str]:
         """The documents in some states, by default all."""

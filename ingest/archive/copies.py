@@ -43,7 +43,7 @@ class Archives:
         """Make the copies that are missing."""
         self._ending.clear()
         self._thread = ThreadPoolExecutor(1, "docassist-archive-")
-        for document_id in self._store.unarchived():
+        for document_id in self._store.copies.lacking():
             self.submit(document_id)
 
     def stop(self) -> None:
@@ -60,7 +60,7 @@ class Archives:
     @property
     def waiting(self) -> bool:
         """Whether copies are still to be made."""
-        return bool(self._store.unarchived())
+        return bool(self._store.copies.lacking())
 
     def submit(self, document_id: str) -> None:
         """Make the copy of a document if it is a scan, soon."""
@@ -88,7 +88,7 @@ class Archives:
             return
         if copy is not None:
             self._files.put_copy(document_id, copy.read_bytes())
-        if not self._store.set_archive(document_id, Archive.FAILED if copy is None else Archive.READY):
+        if not self._store.copies.mark(document_id, Archive.FAILED if copy is None else Archive.READY):
             self._files.delete(document_id)
 
     def _copy(self, document_id: str, document: ParsedDocument) -> Path | None:

@@ -352,13 +352,13 @@ def test_recognised_pages_are_kept_one_by_one(store: Store) -> None:
     assert store.recognitions.of(ID) == {1: Recognition("b"), 2: Recognition("", "hỏng")}
     assert (store.get(ID).scanned, store.get(ID).recognised) == (3, 2)
     store.set_state(ID, State.NEEDS_CLERK, "Trang 2: hỏng", retriable=True)
-    store.set_archive(ID, Archive.FAILED)
-    assert store.unarchived() == ()
+    store.copies.mark(ID, Archive.FAILED)
+    assert store.copies.lacking() == ()
     assert store.retry(ID).recognised == 1
     assert store.recognitions.of(ID) == {1: Recognition("b")}
     store.set_state(ID, State.READY)
-    assert store.unarchived() == (ID,)
+    assert store.copies.lacking() == (ID,)
     store.delete(ID)
     assert store.recognitions.of(ID) == {}
     assert not store.recognitions.keep(ID, 3, Recognition("c"))
-    assert not store.set_archive(ID, Archive.READY)
+    assert not store.copies.mark(ID, Archive.READY)
