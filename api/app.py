@@ -16,6 +16,7 @@ from api.endpoints import (
     due,
     health,
     learning,
+    model_card,
     packets,
     pages,
     search,
@@ -72,6 +73,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
         api_docs,
         sign_in,
         search_page,
+        model_card,
         pages,
     ):
         app.include_router(part.router)

@@ -12,7 +12,7 @@ from docassist.errors import IndexMismatch, NotFound, NotReady, SecretDocument
 from docassist.index import ANY, Filters, Index
 from docassist.llm import Model, open_model
 from docassist.memory import Memory
-from docassist.results import Analysis, Route
+from docassist.results import Analysis, Card, Route
 from docassist.search import Hit, Search
 from docassist.settings import Settings
 from docassist.shadow import SHOWN, Shadow
@@ -110,6 +110,25 @@ class Assistant:
         advised = adviser.advise(self.store.document(document_id), analysis)
         self.store.history.revise(document_id, advised)
         return advised
+
+    def card_by_model(self, document_id: str, length: str = "card", actor: str = "") -> Card:
+        """A card in the language model's words, checked line by line; the extractive one with a note where it fails.
+
+        Args:
+            length: "line", "card" or "page".
+
+        Raises:
+            NotFound, NotReady: there is no such document, or it has not been read.
+            NoModel: none is set.
+        """
+        from docassist.llm.card import write_card
+        from docassist.llm.failure import NoModel
+
+        if self.model is None:
+            raise NoModel
+        document, analysis = self.store.document(document_id), self.analysis(document_id)
+        self.store.journal.audit(actor, "ask_model", document_id, model=self.model.name)
+        return write_card(document, analysis, self.model.about(document_id), length, self.units)
 
     def why(self, document_id: str, unit: str | None = None) -> "Why | None":
         """Account for the unit suggested for a document, and why not another; None where its text is not to be trusted.

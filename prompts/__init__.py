@@ -4,6 +4,7 @@ One folder a task, one file a version (`summarise/card.v1.jinja`), worked exampl
 A changed prompt is a new version: the old one stays, so that what it made can be explained.
 """
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,8 @@ __all__ = ["PromptError", "render", "versions"]
 
 _ROOT = Path(__file__).parent
 _SUFFIX = ".jinja"
-_FENCE = "van_ban"
+# Whatever may be taken for an angle bracket.
+_BRACKETS = str.maketrans(dict.fromkeys("<＜﹤〈❮≺", "‹") | dict.fromkeys(">＞﹥〉❯≻", "›"))
 
 
 class PromptError(ValueError):
@@ -66,5 +68,7 @@ def _variables(name: str) -> frozenset[str]:
 
 
 def as_data(text: str) -> str:
-    """One line of a document for inside the fence; it cannot close the fence, whatever it says."""
-    return " ".join(text.split()).replace(f"<{_FENCE}", f"‹{_FENCE}").replace(f"</{_FENCE}", f"‹/{_FENCE}")
+    """One line of a document for inside the fence. It cannot close the fence or speak a model's own marks
+    (`<|im_start|>`), whatever it says: it holds no angle bracket of any kind and nothing invisible."""
+    shown = (letter for letter in text if unicodedata.category(letter) not in {"Cf", "Cc", "Co"} or letter.isspace())
+    return " ".join("".join(shown).split()).translate(_BRACKETS)

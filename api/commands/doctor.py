@@ -59,6 +59,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _recognition()
     yield from (_program(*wanted) for wanted in _PROGRAMS)
     yield _confinement()
+    yield from _model(settings)
 
 
 def _writable(folder: Path) -> Check:
@@ -116,6 +117,12 @@ def _program(name: str, command: str, package: str) -> Check:
     if shutil.which(command) is None:
         return Check(name, f"thiếu {command}", f"{_INSTALL} {package}")
     return Check(name, command)
+
+
+def _model(settings: Settings) -> Iterator[Check]:
+    from api.commands.doctor_model import model_checks
+
+    yield from (Check(*found) for found in model_checks(settings))
 
 
 def _confinement() -> Check:

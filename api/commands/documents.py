@@ -92,10 +92,13 @@ def analyse(file: Path, as_json: bool) -> None:
 
 @click.command()
 @click.argument("document", metavar="ID|FILE")
+@click.option("--by", type=click.Choice(["extract", "model"]), default="extract", help="Extracts, or a language model.")
 @_JSON
-def summarise(document: str, as_json: bool) -> None:
+def summarise(document: str, by: str, as_json: bool) -> None:
     """The summary card of a stored document or a file, each line with its page."""
-    card = _of(document).card
+    from api.commands.model_card import card_by_model
+
+    card = card_by_model(document) if by == "model" else _of(document).card
     if as_json:
         print_json(_plain(card))
         return
@@ -104,7 +107,12 @@ def summarise(document: str, as_json: bool) -> None:
         if line.section is not section:
             section = line.section
             click.echo(section.value)
-        click.echo(f"  - {line.text} [tr. {line.page}]")
+        mark = " (nguyên văn, thay dòng không khớp nguồn)" if line.replaced else ""
+        click.echo(f"  - {line.text} [tr. {line.page}]{mark}")
+    if card.note:
+        click.echo(f"Lưu ý: {card.note}")
+    if by == "model":
+        click.echo("Nội dung do AI hỗ trợ tạo, cần kiểm tra.")
 
 
 @click.command()
@@ -119,7 +127,7 @@ def route(document: str, why: bool, unit: str | None, as_json: bool) -> None:
     if why or unit:
         from api.commands.history import explain
 
-        explain(document, _read(Path(document)) if Path(document).exists() else None, unit, as_json)
+        explain(document, read_file(Path(document)) if Path(document).exists() else None, unit, as_json)
         return
     found = _of(document).route
     if as_json:
@@ -189,10 +197,10 @@ def _of(document: str) -> "Analysis":
 def _of_file(path: Path) -> "Analysis":
     from api.commands.history import advised
 
-    return advised(_read(path), Settings.from_env())
+    return advised(read_file(path), Settings.from_env())
 
 
-def _read(path: Path) -> "Reading":
+def read_file(path: Path) -> "Reading":
     """Read and analyse a file, and keep nothing of it."""
     from ingest import forkserver
 

@@ -99,6 +99,7 @@ def document(request: Request, assistant: AssistantDep, document_id: str, at: st
     decisions = assistant.store.journal.decisions(document_id, "lead_unit")
     view = document_view(record, reading, assistant.units, decisions[-1] if decisions else None)
     view["shadow"] = assistant.shadow.hides("unit")
+    view["model"] = assistant.model.name if assistant.model else ""
     exchange = assistant.store.exchange
     relations, events = exchange.relations(document_id), exchange.events(document_id)
     view |= exchange_view(reading[0].envelope if reading else None, relations, events)

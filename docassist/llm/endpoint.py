@@ -69,22 +69,22 @@ class Endpoint:
         Raises:
             ModelFailed: there is no answer; the subclass and the message say why.
         """
-        limit = time.monotonic() + self._settings.llm_timeout_seconds
         # Whatever the environment says, no copy of a document goes to a tracing service.
         from langsmith.run_helpers import tracing_context
 
         try:
             with tracing_context(enabled=False):
-                return self._read(prompt, self._format(schema) if schema else {}, limit)
+                return self._read(self._opened(), prompt, self._format(schema) if schema else {})
         except ModelFailed:
             raise
         except Exception as error:  # the edge: every client has errors of its own
             raise _failure(error, self._settings) from error
 
-    def _read(self, prompt: str, options: dict[str, Any], limit: float) -> str:
+    def _read(self, chat: _Chat, prompt: str, options: dict[str, Any]) -> str:
+        limit = time.monotonic() + self._settings.llm_timeout_seconds
         words: list[str] = []
         length = 0
-        for chunk in self._opened().stream(prompt, **options):
+        for chunk in chat.stream(prompt, **options):
             words.append(str(chunk.text))
             length += len(words[-1])
             if chunk.additional_kwargs.get("refusal"):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docassist.llm.facts import facts, plain, source_facts
-from docassist.llm.proper import CAPITAL, LOWER_NAME, TITLED
+from docassist.llm.proper import CAPITAL, LOWER_NAME, TITLED, UPPER
 from docassist.summarise.figures import OPENS_UNIT, UNIT, short_form
 from docassist.text import hits, match_form, syllables
 from docassist.units import Units
@@ -19,20 +19,31 @@ _SHORT = {
     "tp": "thành phố",
     "ubmttq": "ủy ban mặt trận tổ quốc",
     "mttq": "mặt trận tổ quốc",
-    "gd&đt": "giáo dục và đào tạo",
     "gdđt": "giáo dục và đào tạo",
-    "nn&mt": "nông nghiệp và môi trường",
     "tthc": "thủ tục hành chính",
     "cchc": "cải cách hành chính",
     "cntt": "công nghệ thông tin",
 }
+_BODIES = {
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "NN&MT": "Nông nghiệp và Môi trường",
+    "TN&MT": "Tài nguyên và Môi trường",
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "KH&CN": "Khoa học và Công nghệ",
+    "VH&TT": "Văn hóa và Thể thao",
+    "DT&TG": "Dân tộc và Tôn giáo",
+}
+_SIGNED = re.compile("|".join(re.escape(name).replace("\\&", r"\s?&\s?") for name in _BODIES))
 _EXPAND = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT, key=len, reverse=True)))})(?!\w)")
+# Behind a link a reader leaves the page: it must be the source's own.
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(rf"(?<![^\W_]){CAPITAL}(?:\s+{CAPITAL})*(?![^\W_])")
 _OPENS = re.compile(r"(?:^|[.:;!?\"“(\-–])\s*\Z")
 _PLACE = re.compile(
     r"(?:tỉnh|thành phố|phường|xã|quận|huyện|thị trấn|thị xã|đường|phố|khu|dự án|công ty)\s+\Z", re.IGNORECASE
 )
+_BEHIND = re.compile(rf"(?P<name>{CAPITAL}\s{CAPITAL}\s{CAPITAL})\s[^\W\d_{UPPER}][^\W\d_]*\Z")
 _SHOUTED = 0.7
 _NEGATIONS = frozenset({"không", "chưa", "chẳng", "cấm", "trừ"})
 _LEAST_SHARED = 0.6
@@ -48,9 +59,10 @@ def unsupported(sentence: str, sources: Sequence[str], units: Units) -> tuple[st
         sources: the sentences it says it rests on.
         units: the catalogue, by which a unit is the same under each of its names.
     """
-    told, source = plain(sentence), plain("\n".join(sources))
+    told, source = _spelled(sentence), _spelled("\n".join(sources))
     figures = source_facts(source).missing(facts(told))
-    return tuple(dict.fromkeys((*figures, *_units(told, source, units), *_Names(source).missing(told))))
+    links = (link for link in _LINK.findall(told) if link.rstrip(".,;)") not in source)
+    return tuple(dict.fromkeys((*links, *figures, *_units(told, source, units), *_Names(source).missing(told))))
 
 
 def strays(sentence: str, sources: Sequence[str]) -> bool:
@@ -60,6 +72,11 @@ def strays(sentence: str, sources: Sequence[str]) -> bool:
     if (_NEGATIONS & set(said)) - held:
         return True
     return len(said) > _TOO_SHORT and sum(part in held for part in said) < _LEAST_SHARED * len(said)
+
+
+def _spelled(text: str) -> str:
+    """A plain text with the short names of bodies that hold a sign written out: "Sở NN&MT"."""
+    return _SIGNED.sub(lambda hit: _BODIES[re.sub(r"\s", "", hit.group())], plain(text))
 
 
 def _expanded(text: str) -> str:
@@ -80,7 +97,9 @@ def _units(told: str, source: str, units: Units) -> Iterator[str]:
             yield words
     for hit in hits(UNIT, OPENS_UNIT, told):
         covered = any(span.start <= hit.start() < span.end for span in same)
-        if not covered and short_form(hit.group()) not in short and _expanded(hit.group()) not in held:
+        # The pattern takes one small word behind a name with it: "Sở Minh Họa chủ".
+        forms = {hit.group(), _BEHIND.sub(r"\g<name>", hit.group())}
+        if not covered and not any(short_form(form) in short or _expanded(form) in held for form in forms):
             yield hit.group()
 
 

@@ -42,7 +42,7 @@ class Endpoint:
     @property
     def settings(self) -> Settings:
         """Settings that name it."""
-        return Settings(llm_model="openai:kich-ban", llm_url=f"{self.url}/v1", llm_timeout_seconds=5)
+        return Settings(llm_model="openai:kich-ban", llm_url=f"{self.url}/v1", llm_timeout_seconds=20)
 
 
 @contextmanager
