@@ -25,7 +25,8 @@ Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
 _TASKS = (
     *_LABELS,
-    *("decisions", "metadata", "retrieval", "summaries", "titles", "tasks", "deadlines", "cards", "procedures"),
+    *("decisions", "metadata", "retrieval", "questions", "summaries", "titles", "tasks", "deadlines", "cards"),
+    "procedures",
 )
 
 
@@ -74,6 +75,7 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
     run: dict[str, Callable[[], dict[str, Any]]] = {
         "metadata": partial(_metadata, rows, root),
         "retrieval": partial(_retrieval, rows, options.get("corpus_file")),
+        "questions": partial(_questions, rows, options.get("corpus_file")),
         "summaries": partial(_summaries, rows, bool(options.get("baselines"))),
         "titles": partial(_titles, rows, root, bool(options.get("baselines"))),
         "tasks": partial(_tasks, rows),
@@ -168,6 +170,18 @@ def _retrieval(rows: Rows, corpus: Path | None) -> dict[str, Any]:
     if corpus is None:
         raise BadRequest("Thiếu --corpus: tệp các đoạn văn bản để tìm.")
     return measured(read_rows(corpus), rows, load_embedder(Settings.from_env().embedding))
+
+
+def _questions(rows: Rows, corpus: Path | None) -> dict[str, Any]:
+    from docassist.embedding import load_embedder
+    from docassist.evaluation.questions import evaluate as measured
+    from ingest.chunking import chunk
+    from ingest.readers import read
+
+    if corpus is None:
+        raise BadRequest("Thiếu --corpus: tệp các đoạn văn bản để hỏi.")
+    embedder = load_embedder(Settings.from_env().embedding)
+    return measured(read_rows(corpus), rows, embedder, lambda text: chunk(read(text.encode())))
 
 
 def _summaries(rows: Rows, baselines: bool) -> dict[str, Any]:

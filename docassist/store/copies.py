@@ -17,16 +17,9 @@ class Copies:
 
     def mark(self, document_id: str, archive: Archive) -> bool:
         """Say what came of a scan's searchable copy; False when the document is gone."""
-        values = {"archive": archive}
+        own = DocumentRow.id == document_id, DocumentRow.agency == self._agency
         with self._writing.begin() as connection:
-            return (
-                connection.execute(
-                    update(DocumentRow)
-                    .where(DocumentRow.id == document_id, DocumentRow.agency == self._agency)
-                    .values(values)
-                ).rowcount
-                > 0
-            )
+            return connection.execute(update(DocumentRow).where(*own).values(archive=archive)).rowcount > 0
 
     def lacking(self) -> tuple[str, ...]:
         """Scans that were read and still lack a searchable copy, oldest first; a document with text on most pages is
