@@ -13,6 +13,7 @@ from api import handlers
 from api.endpoints import (
     api_docs,
     documents,
+    dossiers,
     due,
     health,
     learning,
@@ -62,6 +63,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
     app.middleware("http")(_protect)
     for part in (
         documents,
+        dossiers,
         due,
         learning,
         threads,
