@@ -14,6 +14,7 @@ from api.endpoints import (
     api_docs,
     digest,
     documents,
+    dossiers,
     due,
     health,
     learning,
@@ -69,6 +70,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
     for part in (
         digest,
         documents,
+        dossiers,
         due,
         learning,
         threads,

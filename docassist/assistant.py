@@ -1,6 +1,7 @@
 """The assistant as a whole: store, files, search and tables, wired once from the settings by `build_assistant`."""
 
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -27,6 +28,7 @@ from docassist.units import Units, open_units
 from docassist.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from docassist.dossiers import Dossier
     from docassist.followup import Followup
     from docassist.why import Why
 
@@ -177,6 +179,17 @@ class Assistant:
         found, shown = self.threads.of(document_id), self.shadow.record
         copies = tuple((shown(record), copy) for record, copy in found.duplicates)
         return replace(found, documents=tuple(map(shown, found.documents)), duplicates=copies)
+
+    def dossier(self, document_ids: Sequence[str]) -> "Dossier":
+        """A summary of several stored documents.
+
+        Raises:
+            NotFound: this agency lacks one of them.
+            BadRequest: fewer than two of them can be read, or they are too many.
+        """
+        from docassist.dossiers.stored import stored_dossier
+
+        return stored_dossier(self.store, self.units, document_ids)
 
     def look_again(self, document_id: str) -> None:
         """Suggest about a document that was just read with what has been learned."""

@@ -26,7 +26,7 @@ _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
 _TASKS = (
     *_LABELS,
     *("decisions", "metadata", "retrieval", "questions", "summaries", "titles", "tasks", "deadlines", "cards"),
-    "procedures",
+    *("procedures", "dossiers"),
 )
 
 
@@ -81,6 +81,7 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
         "tasks": partial(_tasks, rows),
         "deadlines": partial(_deadlines, rows),
         "procedures": partial(_procedures, rows),
+        "dossiers": partial(_dossiers, rows),
         "cards": partial(_cards, rows, root, options.get("corpus_file")),
     }
     if task in run:
@@ -212,6 +213,21 @@ def _procedures(rows: Rows) -> dict[str, Any]:
     from docassist.evaluation.procedures import evaluate as measured
 
     return measured(rows)
+
+
+def _dossiers(rows: Rows) -> dict[str, Any]:
+    from docassist.analysis import analyse
+    from docassist.dossiers import Paper, name_of
+    from docassist.evaluation.dossiers import evaluate as measured
+    from docassist.units import load_units
+    from ingest.readers import read
+
+    def paper(key: str, text: str) -> Paper:
+        document = read(text.encode())
+        analysis = analyse(document, today(), load_units())
+        return Paper(key, name_of(analysis.register, key), document, analysis)
+
+    return measured(rows, paper)
 
 
 def _cards(rows: Rows, root: Path, corpus: Path | None) -> dict[str, Any]:
