@@ -22,8 +22,6 @@ _MISSING = (
 _SLOW = "Nhận dạng trang này quá {:g} giây nên đã dừng. Hãy mở tệp để đọc trang đó."
 # Tesseract's ways of looking at a picture: text in blocks, one block of lines, or words wherever they are.
 BLOCKS, BLOCK, SCATTERED = 3, 6, 11
-# White print on black is not looked for: each unsure line would be recognised a second time.
-_NO_NEGATIVE = "tessedit_do_invert=0"
 _WORD_LEVEL = "5"
 _ROTATE = re.compile(r"Rotate: (\d+)")
 
@@ -49,8 +47,7 @@ class Tesseract:
         Raises:
             RecognitionFailed: Tesseract is missing, failed, or took too long.
         """
-        options = "-l", "vie", "--psm", str(way), "--dpi", str(round(dpi)), "-c", _NO_NEGATIVE, "tsv"
-        return list(_words(self.run(image, *options)))
+        return list(_words(self.run(image, "-l", "vie", "--psm", str(way), "--dpi", str(round(dpi)), "tsv")))
 
     def turn(self, image: Image.Image) -> int:
         """Degrees by which a page must be turned clockwise to stand upright; 0 when OSD cannot tell.
