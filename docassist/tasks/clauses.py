@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from docassist.tasks import traps
-from docassist.tasks.actors import Actor, is_bare_head, is_bare_title, members, read_actor, starts_with_verb
+from docassist.tasks.actors import Actor, is_bare_head, is_bare_title, read_actor, starts_with_verb
+from docassist.tasks.clause import Clause
+from docassist.tasks.coordination import AHEAD, read_work
 from docassist.text import hits
 
 _ORDER = re.compile(
@@ -37,20 +39,13 @@ _ASIDE_ENDS = re.compile(
 )
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
 _DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
+_TELLS = ("giao", "cho", "yêu cầu", "đề nghị", "nhiệm vụ", "trách nhiệm", "quyền", "công", "kiến nghị", "mong")
 _TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
 # What a course teaches: "Trình bày được nội dung ...".
 _LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
-_STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với|báo\s+cáo")
-_AHEAD = re.compile(
-    r"\s*(?:(?:và\s+)?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công))|phải|cần"
-    r"|là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực)|(?:chủ\s+động\s*,?\s*)?khẩn\s+trương|làm\s+đầu\s+mối"
-    r"|nghiêm\s+túc(?=\s+(?:rà|triển|thực|chấp)))(?!\w)\s*,?\s*"
-)
-_LEADS = re.compile(
-    r"(?:chủ\s+động\s+)?(?:chủ\s+trì)(?!\w)(?:\s*,)?(?:\s+và)?(?:\s*(?:phối\s+hợp|p/h)(?:\s+chặt\s+chẽ)?\s+(?P<with>(?:với|cùng(?:\s+với)?)\s+)?)?\s*"
-)
-_JOINS = re.compile(r"(?:chủ\s+động\s+)?(?:phối\s+hợp|p/h)(?:\s+chặt\s+chẽ|\s+đồng\s+bộ)?\s+(?:với|cùng(?:\s+với)?)\s+")
+_STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với")
+_REPORTS = re.compile(r"báo\s+cáo|tổng\s+hợp|gửi")
 _LIST_AHEAD = re.compile(
     r"(?:(?:tổ\s+chức|triển\s+khai|tập\s+trung|chỉ\s+đạo|nghiêm\s+túc|khẩn\s+trương|chủ\s+động)\s*,?\s*)*"
     r"(?:(?:triển\s+khai|tổ\s+chức)\s+)?(?:thực\s+hiện|làm|triển\s+khai)?(?:\s+tốt|\s+nghiêm)?\s*"
@@ -70,20 +65,6 @@ class Order:
     end: int
     own: bool = True
     basis: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch [start, end) of a paragraph, with the paragraph's text as written and in match form."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-    def words(self, start: int, end: int) -> str:
-        """The words of a stretch on one line."""
-        return " ".join(self.text[start:end].split())
 
 
 def read_order(clause: Clause) -> Order | None:
@@ -120,7 +101,7 @@ def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
         start = clause.start
     if start is None:
         return None
-    coordinating, work = _read_work(clause, start)
+    coordinating, work = read_work(clause, start)
     basis = clause.words(clause.start, start).strip(" ,") if start > clause.start else ""
     return Order(above.assignee, coordinating or above.coordinating, clause.start, work, clause.end, False, basis)
 
@@ -134,6 +115,11 @@ def is_strong(clause: Clause, order: Order) -> bool:
     """Whether the words between name and work say that this is a duty, not merely what a rule describes."""
     ahead = clause.low[clause.start : min(clause.end, order.work + 12)]
     return bool(_STRONG.search(ahead) or _ORDER.match(clause.low, clause.start))
+
+
+def reports(clause: Clause, order: Order) -> bool:
+    """Whether the work is a report; in a rule that is a duty where it names a day or a cycle."""
+    return _REPORTS.search(clause.low, order.work, min(clause.end, order.work + 30)) is not None
 
 
 def speaks(clause: Clause, order: Order) -> bool:
@@ -219,9 +205,9 @@ def _order(clause: Clause, actor: Actor) -> Order | None:
     name = clause.words(actor.start, actor.end)
     if is_bare_head(name) or _is_power(clause, actor, name) or _is_apposition(clause, actor):
         return None
-    coordinating, work = _read_work(clause, actor.rest)
+    coordinating, work = read_work(clause, actor.rest)
     bare = len(clause.low[actor.rest : clause.end].split()) == 2  # "Đạt Bộ Công an hướng dẫn"
-    if bare or traps.is_courtesy(clause.low, work, clause.end):
+    if bare or (not coordinating and traps.is_courtesy(clause.low, work, clause.end)):
         return None
     basis = clause.words(clause.start, actor.start).strip(" ,") if _OPENER.match(clause.low, clause.start) else ""
     return Order(name, coordinating, clause.start, work, clause.end, True, basis if actor.start > clause.start else "")
@@ -232,46 +218,15 @@ def _is_apposition(clause: Clause, actor: Actor) -> bool:
     low, at = clause.low, actor.rest
     if not actor.colon or at >= clause.end:
         return False
-    return not (starts_with_verb(low, at, clause.end) or _OPENER.match(low, at) or _AHEAD.match(low, at))
+    return not (starts_with_verb(low, at, clause.end) or _OPENER.match(low, at) or AHEAD.match(low, at))
 
 
 def _is_power(clause: Clause, actor: Actor, name: str) -> bool:
     """Whether a clause says what a body may decide ("có thẩm quyền cấp phép"), not what it must do."""
     if name.endswith("có thẩm quyền") and not name.lower().startswith("các"):
         return True
-    return actor.start == clause.start and _DECIDES.match(clause.low, actor.rest) is not None
-
-
-def _read_work(clause: Clause, at: int) -> tuple[tuple[str, ...], int]:
-    """Skip "có trách nhiệm", "chủ trì, phối hợp với C": the co-ordinating bodies and where the work begins."""
-    low, end = clause.low, clause.end
-    coordinating: tuple[str, ...] = ()
-    for _ in range(4):
-        if ahead := _AHEAD.match(low, at, end):
-            at = ahead.end()
-        elif (leads := _LEADS.match(low, at, end)) and (leads["with"] or _is_work(low, leads.end(), end)):
-            at = leads.end()
-            if leads["with"]:
-                coordinating, at = _partners(clause, at)
-        elif joins := _JOINS.match(low, at, end):
-            partners, after = _partners(clause, joins.end())
-            if not partners:
-                break
-            coordinating, at = partners, after
-        else:
-            break
-    return coordinating, at
-
-
-def _partners(clause: Clause, at: int) -> tuple[tuple[str, ...], int]:
-    found = read_actor(clause.text, clause.low, at, clause.end, small=True)
-    if found is None:
-        return (), at
-    return members(clause.text[found.start : found.end], clause.low[found.start : found.end]), found.rest
-
-
-def _is_work(low: str, at: int, end: int) -> bool:
-    return at >= end or low[at] == ":" or starts_with_verb(low, at, end)
+    told = clause.low[clause.start : actor.start].rstrip().endswith(_TELLS)
+    return not told and _DECIDES.match(clause.low, actor.rest) is not None
 
 
 def _work_after_opener(clause: Clause) -> int | None:
@@ -279,7 +234,7 @@ def _work_after_opener(clause: Clause) -> int | None:
     low, start, end = clause.low, clause.start, clause.end
     if starts_with_verb(low, start, end):
         return start
-    if (ahead := _AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):
+    if (ahead := AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):
         return start  # "Là cơ quan thường trực, tham mưu ..."
     if not _OPENER.match(low, start):
         return None

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from docassist.deadlines import find_deadlines
 from docassist.results import Deadline, Task
-from docassist.tasks.clauses import Clause, Order, inherit
+from docassist.tasks.clause import Clause
+from docassist.tasks.clauses import Order, inherit
 from docassist.tasks.dates import Dates
 from docassist.tasks.details import accountable, authority, product, tidy_work
 from docassist.types import Span

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docassist.results import Task
+from docassist.tasks.clause import Clause
 from docassist.tasks.clauses import (
-    Clause,
     Order,
     announces_list,
     inherit,
@@ -14,11 +14,12 @@ from docassist.tasks.clauses import (
     names_only,
     passes_on,
     read_order,
+    reports,
     speaks,
 )
 from docassist.tasks.dates import Dates
 from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
-from docassist.tasks.parts import go_on, returned_by, stated, tasks_of
+from docassist.tasks.parts import days_of, go_on, returned_by, stated, tasks_of
 from docassist.tasks.traps import is_bare_request
 from docassist.text import sentences
 from docassist.types import Span
@@ -174,8 +175,11 @@ class _Item:
         if own is not None and speaks(clause, own):
             return None
         if own is not None:
-            return own if not general or is_strong(clause, own) else None
+            return own if not general or is_strong(clause, own) or self._is_dated_report(clause, own) else None
         return inherit(clause, heading, listed=_ARTICLE_RANK < self.paragraph.rank < UNMARKED) if heading else None
+
+    def _is_dated_report(self, clause: Clause, order: Order) -> bool:
+        return reports(clause, order) and any(stated(day) for day in days_of(clause, self.dates))
 
     def _with_deadline(self, task: Task, above: Level | None) -> Task:
         if above is None or above.deadline is None or stated(task.deadline):

@@ -15,7 +15,7 @@ _LOWER_NEXT = (
     "nhân dân|nhà nước|quản lý|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
     "|ngành|bộ|sở|ban|chính|kiểm tra|công an|cơ quan|đơn vị|chuyên môn|chức năng|đăng ký|vận hành"
     "|thường trực|thẩm định|soạn thảo|công tác|điện lực|phục vụ|phát triển|kinh tế|văn hóa|y tế|giáo dục"
-    "|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức"
+    "|chủ quản|chủ trì|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức"
 )
 _TITLE = (
     "chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|thủ trưởng|giám đốc|tổng giám đốc|phó giám đốc"
