@@ -39,13 +39,16 @@ _ASIDE_ENDS = re.compile(
 )
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
 _DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
+# Whoever a law lets regulate the details.
+_DELEGATES = re.compile(
+    r"(?:chính\s+phủ|thủ\s+tướng|quốc\s+hội|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|hội\s+đồng\s+nhân\s+dân)(?!\w)"
+)
 _TELLS = ("giao", "cho", "yêu cầu", "đề nghị", "nhiệm vụ", "trách nhiệm", "quyền", "công", "kiến nghị", "mong")
 _TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
 # What a course teaches: "Trình bày được nội dung ...".
 _LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
 _STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với")
-_REPORTS = re.compile(r"báo\s+cáo|tổng\s+hợp|gửi")
 _LIST_AHEAD = re.compile(
     r"(?:(?:tổ\s+chức|triển\s+khai|tập\s+trung|chỉ\s+đạo|nghiêm\s+túc|khẩn\s+trương|chủ\s+động)\s*,?\s*)*"
     r"(?:(?:triển\s+khai|tổ\s+chức)\s+)?(?:thực\s+hiện|làm|triển\s+khai)?(?:\s+tốt|\s+nghiêm)?\s*"
@@ -96,6 +99,8 @@ def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
         return None
     if _TITLE.fullmatch(clause.low, clause.start, clause.end) or _LEARNT.match(clause.low, clause.start, clause.end):
         return None
+    if other := _other_in_time(clause):
+        return other
     start = _work_after_opener(clause)
     if start is None and listed and traps.may_be_duty(clause.low, clause.start, clause.end):
         start = clause.start
@@ -104,6 +109,15 @@ def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
     coordinating, work = read_work(clause, start)
     basis = clause.words(clause.start, start).strip(" ,") if start > clause.start else ""
     return Order(above.assignee, coordinating or above.coordinating, clause.start, work, clause.end, False, basis)
+
+
+def _other_in_time(clause: Clause) -> Order | None:
+    """Whoever acts in "Hằng năm, cơ quan, đơn vị cấp trung đoàn lập ...", though another body is named above."""
+    time = _TIME.match(clause.low, clause.start, clause.end)
+    if time is None or starts_with_verb(clause.low, time.end(), clause.end):
+        return None
+    actor = read_actor(clause.text, clause.low, time.end(), clause.end, small=True)
+    return _order(clause, actor) if actor and actor.rest < clause.end else None
 
 
 def names_only(clause: Clause) -> bool:
@@ -117,9 +131,9 @@ def is_strong(clause: Clause, order: Order) -> bool:
     return bool(_STRONG.search(ahead) or _ORDER.match(clause.low, clause.start))
 
 
-def reports(clause: Clause, order: Order) -> bool:
-    """Whether the work is a report; in a rule that is a duty where it names a day or a cycle."""
-    return _REPORTS.search(clause.low, order.work, min(clause.end, order.work + 30)) is not None
+def is_told(clause: Clause) -> bool:
+    """Whether a clause opens with an order verb: "giao", "yêu cầu", "đề nghị"."""
+    return _ORDER.match(clause.low, clause.start) is not None
 
 
 def speaks(clause: Clause, order: Order) -> bool:
@@ -224,6 +238,8 @@ def _is_apposition(clause: Clause, actor: Actor) -> bool:
 def _is_power(clause: Clause, actor: Actor, name: str) -> bool:
     """Whether a clause says what a body may decide ("có thẩm quyền cấp phép"), not what it must do."""
     if name.endswith("có thẩm quyền") and not name.lower().startswith("các"):
+        return True
+    if _DELEGATES.match(clause.low, actor.start) and clause.low.startswith("quy định", actor.rest):
         return True
     told = clause.low[clause.start : actor.start].rstrip().endswith(_TELLS)
     return not told and _DECIDES.match(clause.low, actor.rest) is not None

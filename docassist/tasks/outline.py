@@ -16,7 +16,7 @@ _MARKER = re.compile(
 )
 # Behind these words the rest of a heading is a name, whatever verbs it holds.
 _DUTY_OF = re.compile(
-    r"(?:quy\s+định\s+)?(?:về\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s+và\s+trách\s+nhiệm)?)"
+    r"(?:quy\s+định\s+)?(?:về\s+)?(?:thẩm\s+quyền\s*(?:,|và)\s*)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s+và\s+trách\s+nhiệm)?)"
     r"(?:\s+(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện))?(?P<of>\s+của)?\s+"
 )
 # "Trách nhiệm của Ủy ban nhân dân tỉnh trong việc quản lý ...": what the duties are about is no part of the name.

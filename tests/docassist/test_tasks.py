@@ -173,6 +173,9 @@ def test_who_is_told_to_do_what(text: str, assignee: str, work: str) -> None:
         "Nơi nhận:\n- Như trên;\n- Các Sở, ban, ngành (để thực hiện);",
         "Căn cứ Luật Tổ chức chính quyền địa phương;\nBộ trưởng Bộ A ban hành Thông tư quy định mức thu.",
         "Bộ trưởng Bộ Lao động - Thương binh và Xã hội ban hành Thông tư sửa đổi một số điều của Thông tư số 7.",
+        "1. Trong thời hạn 03 ngày làm việc kể từ ngày ký giấy phép, Sở A có trách nhiệm thông báo cho Sở B.",
+        "7. Chính phủ quy định chi tiết về thủ tục lập hồ sơ.",
+        "8. Ủy ban Thường vụ Quốc hội quy định trình tự Tòa án xem xét.",
         "Theo đề nghị của Cục trưởng Cục A, Bộ trưởng Bộ A ban hành Thông tư ban hành định mức.",
         "Điều 6. Chế độ sử dụng kinh phí\n1. Sở A báo cáo Bộ A phương án phân bổ.",
         "Căn cứ quy mô dân số, Ủy ban nhân dân xã quyết định cụ thể về tên gọi, số lượng phòng.",
@@ -218,6 +221,8 @@ def test_items_inherit_lead_and_co_ordinating_bodies() -> None:
         ),
         ("Điều 4. Trách nhiệm của Ủy ban nhân dân cấp xã trong việc quản lý chợ", "Ủy ban nhân dân cấp xã"),
         ("Điều 15. Trách nhiệm của Bộ trưởng", "Bộ trưởng"),
+        ("Điều 26. Thẩm quyền và trách nhiệm của Sở Nội vụ", "Sở Nội vụ"),
+        ("1. Sở Nông nghiệp và Môi trường có trách nhiệm tham mưu", "Sở Nông nghiệp và Môi trường"),
         ("Điều 21. Trách nhiệm của Trung tâm dịch vụ việc làm", "Trung tâm dịch vụ việc làm"),
         (
             "Điều 55. Cơ quan chủ quản trường công lập; bộ, cơ quan ngang bộ có trách nhiệm",
@@ -231,6 +236,24 @@ def test_a_heading_names_who_bears_the_duties_below(heading: str, assignee: str)
     """With and without "của", lists cut by semicolons, and what the duties are about left out."""
     found = tasks(f"{heading}\na) Rà soát dữ liệu, cập nhật hằng năm;\nb) Thông qua kế hoạch kiểm tra nội bộ.")
     assert [task.assignee for task in found] == [assignee, assignee]
+
+
+def test_another_body_may_act_in_time() -> None:
+    """ "Hằng năm, cơ quan cấp dưới ..." names who acts, though the heading names another body."""
+    found = tasks(
+        "Điều 22. Trách nhiệm của các đơn vị thuộc Bộ\n1. Phổ biến chính sách bảo hiểm.\n"
+        "2. Hằng năm, cơ quan, đơn vị cấp trung đoàn hướng dẫn lập tờ khai."
+    )
+    assert [task.assignee for task in found] == ["các đơn vị thuộc Bộ", "cơ quan, đơn vị cấp trung đoàn"]
+
+
+def test_whom_a_body_directs_every_year_is_no_task_of_its_own() -> None:
+    """ "Chỉ đạo B, hằng năm lập dự toán" is one task with a cycle."""
+    task = only(
+        "4. Ủy ban nhân dân tỉnh có trách nhiệm:\na) Chỉ đạo Sở Tài chính, hằng năm lập dự toán kinh phí gặp mặt;"
+    )
+    assert task.deadline is not None
+    assert (task.work.split(",")[0], task.deadline.recurring) == ("Chỉ đạo Sở Tài chính", Recurrence.YEARLY)
 
 
 def test_powers_end_where_the_next_article_begins() -> None:
