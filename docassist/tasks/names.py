@@ -25,6 +25,7 @@ _IN_NAMES = {
     ("tổ", "chức"): words.phrases("tín, chính, hành, đảng, phi, đoàn, nghề, khoa, thành, cơ"),
 }
 # Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
+_NAMES_A_PAPER = frozenset({"dung", "quả"})  # "nội dung báo cáo", "kết quả kiểm tra"
 _OF_ALONE = frozenset({"của"})
 _AFTER_NOUN = {
     "yêu": words.phrases("thực, nhiệm, công, quản, của"),
@@ -42,7 +43,7 @@ _FIELDS = words.phrases("xây dựng, đầu tư, đào tạo, quy hoạch, khai
 _KINDS = words.phrases("sở, bộ, phố, phường, xã, tỉnh, ngành, khu, quận, huyện, ban, phòng, cục, vụ")
 _WHERE = words.phrases("tại, ở, trong, của, nêu, trên")
 # "có liên quan", "có thẩm quyền" belong to the name; "có trách nhiệm", "có văn bản" begin the work.
-_HAVE = words.phrases("liên, thẩm, chức, điều, thể, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
+_HAVE = words.phrases("liên, thẩm, chức, điều, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,8 @@ class Name:
 
     def _is_noun(self, at: int) -> bool:
         """Whether a verb is a noun of an aside: "nhiệm vụ được Chính phủ giao", "yêu cầu thực tiễn", "chỉ đạo của"."""
+        if self._word(at - 1) in _NAMES_A_PAPER and not self.tokens[at - 1].tail:
+            return True
         if self._word(at) == "giao":
             return self.tokens[at].tail in {",", ";"} or self._word(at + 1) in {"và", "theo"}
         return self._word(at + 2) in _AFTER_NOUN.get(self._word(at), _OF_ALONE)

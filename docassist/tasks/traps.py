@@ -30,7 +30,7 @@ _CONDITION = re.compile(
     r"|đối\s+với\s+trường\s+hợp"
 )
 _INNER_CONDITION = re.compile(
-    r"(?<!\w)(?:(?:nếu|khi)\s+(?:có\s+)?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|có\s+vấn)"
+    r"(?<!\w)(?:(?:nếu|khi)\s+(?:có\s+)?(?:các\s+|những\s+)?(?:vấn\s+đề\s+(?:phát|khó|vướng)|khó\s+khăn|vướng\s+mắc|phát\s+sinh|có\s+vấn)"
     r"|vượt\s+(?:quá\s+)?thẩm\s+quyền"
     r"|(?:báo\s+cáo|phản\s+ánh)[^;.]{0,60}(?:đột\s+xuất|(?:khi|nếu)\s+có\s+(?:yêu\s+cầu|phát\s+sinh)))"
 )
@@ -103,7 +103,13 @@ def is_no_task(low: str, start: int, end: int) -> bool:
     if _CONDITION.match(low, start) or _THIS_TEXT.match(low, start) or _ENACTS.match(low, start, end):
         return True
     clause = low[start:end]
-    return any(any(sign in clause for sign in signs) and pattern.search(clause) for signs, pattern in _INSIDE)
+    for signs, pattern in _INSIDE:
+        for sign in signs:
+            if sign in clause:
+                if pattern.search(clause):
+                    return True
+                break
+    return False
 
 
 def may_be_duty(low: str, start: int, end: int) -> bool:

@@ -174,6 +174,9 @@ def test_who_is_told_to_do_what(text: str, assignee: str, work: str) -> None:
         "Căn cứ Luật Tổ chức chính quyền địa phương;\nBộ trưởng Bộ A ban hành Thông tư quy định mức thu.",
         "Bộ trưởng Bộ Lao động - Thương binh và Xã hội ban hành Thông tư sửa đổi một số điều của Thông tư số 7.",
         "1. Trong thời hạn 03 ngày làm việc kể từ ngày ký giấy phép, Sở A có trách nhiệm thông báo cho Sở B.",
+        "2. Nếu có các vấn đề phát sinh, đề nghị các cơ quan phản ánh về Thanh tra Chính phủ.",
+        "2. Trong quá trình thực hiện, nếu có các vấn đề phát sinh, đề nghị các đơn vị phản ánh về Bộ A.",
+        "4. Hội đồng thẩm định có thể họp trực tuyến.",
         "7. Chính phủ quy định chi tiết về thủ tục lập hồ sơ.",
         "8. Ủy ban Thường vụ Quốc hội quy định trình tự Tòa án xem xét.",
         "Theo đề nghị của Cục trưởng Cục A, Bộ trưởng Bộ A ban hành Thông tư ban hành định mức.",
@@ -254,6 +257,25 @@ def test_whom_a_body_directs_every_year_is_no_task_of_its_own() -> None:
     )
     assert task.deadline is not None
     assert (task.work.split(",")[0], task.deadline.recurring) == ("Chỉ đạo Sở Tài chính", Recurrence.YEARLY)
+
+
+@pytest.mark.parametrize(
+    ("text", "accountable", "authority", "product"),
+    [
+        (
+            "Giao Sở Tư pháp theo quy định tại Điều 5 Nghị định số 1/2026/NĐ-CP xây dựng dự thảo Quyết định thay thế.",
+            "",
+            "quy định tại Điều 5 Nghị định số 1/2026/NĐ-CP",
+            "dự thảo Quyết định thay thế",
+        ),
+        ("Giám đốc Sở Y tế báo cáo kết quả bằng văn bản.", "Giám đốc Sở Y tế", "", "báo cáo kết quả bằng văn bản"),
+        ("Đề nghị Sở A cho ý kiến bằng văn bản đối với hồ sơ.", "", "", "ý kiến bằng văn bản"),
+    ],
+)
+def test_the_rest_of_the_six_is_read_where_it_stands(text: str, accountable: str, authority: str, product: str) -> None:
+    """Who answers for it, on what basis, and what is handed in."""
+    task = only(text)
+    assert (task.accountable, task.authority, task.product) == (accountable, authority, product)
 
 
 def test_powers_end_where_the_next_article_begins() -> None:
