@@ -37,6 +37,10 @@ _ASIDE_ENDS = re.compile(
     r",\s+|(?:(?<=nhiệm vụ)|(?<=thẩm quyền)|(?<=quyền hạn)|(?<=được giao)|(?<=chức năng)|(?<=thực tiễn))\s+"
     r"(?!được|của|theo|và)"
 )
+# More of what an aside rests on, not work yet: "yêu cầu thực tiễn", "hướng dẫn của các bộ".
+_STILL_ASIDE = re.compile(
+    r"yêu\s+cầu\s+(?:thực|nhiệm|công\s+tác|quản)|(?:hướng\s+dẫn|chỉ\s+đạo|quy\s+định|phân\s+công|phân\s+cấp)\s+của\s"
+)
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
 _DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
 # Whoever a law lets regulate the details.
@@ -255,6 +259,7 @@ def _work_after_opener(clause: Clause) -> int | None:
     if not _OPENER.match(low, start):
         return None
     for hit in _ASIDE_ENDS.finditer(low, start, min(end, start + _OPENER_REACH)):
-        if hit.start() > start and starts_with_verb(low, hit.end(), end):
-            return hit.end()
+        spot = hit.end()
+        if hit.start() > start and starts_with_verb(low, spot, end) and not _STILL_ASIDE.match(low, spot):
+            return spot
     return None

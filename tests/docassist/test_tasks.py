@@ -278,6 +278,12 @@ def test_the_rest_of_the_six_is_read_where_it_stands(text: str, accountable: str
     assert (task.accountable, task.authority, task.product) == (accountable, authority, product)
 
 
+def test_what_is_said_twice_is_one_task() -> None:
+    """The same words to the same body by the same day are not two tasks; another day makes another task."""
+    said = "1. Giao Sở Nội vụ rà soát biên chế{}.\n"
+    assert len(tasks(said.format("") * 2 + said.format(", xong trước ngày 15/12/2026"))) == 2
+
+
 def test_powers_end_where_the_next_article_begins() -> None:
     """An order behind the functions of a body is a task again."""
     task = only(
@@ -290,6 +296,10 @@ def test_an_aside_may_end_without_a_comma() -> None:
     """ "Căn cứ chức năng, nhiệm vụ tiến hành rà soát": the work begins with its own verb."""
     task = only("2. Các bộ\na) Căn cứ chức năng, nhiệm vụ tiến hành rà soát văn bản để sửa đổi, bổ sung cho phù hợp.")
     assert task.work.startswith("tiến hành rà soát văn bản")
+    task = only(
+        "3. Các bộ\na) Căn cứ tình hình, hướng dẫn của cấp trên, yêu cầu thực tiễn, kịp thời trao đổi thông tin."
+    )
+    assert task.work == "kịp thời trao đổi tin"
 
 
 def test_a_line_broken_before_a_dash_is_no_new_item() -> None:
