@@ -44,7 +44,7 @@ _ORDER_FOLLOWS = re.compile(r":\s+(?=(?:Yêu cầu|Giao|Đề nghị|Phân công
 _RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
 _LONGEST_TITLE = 300
 _SIGNS_OF_DAYS = ("hằng", "hàng ", "định kỳ", "trước ", "nhất", "hết ", "trong quý", "trong tháng")
-_LONGEST_LEAD = 160
+_LONGEST_LEAD, _LONGEST_NAMES = 160, 400
 _LETTER_RANK = 9
 _FROM_THIS_PAPER = 0.65
 _OPENING, _CLOSING = ("“", '"'), ("”", '"')
@@ -221,6 +221,9 @@ class _Item:
 
     def _cut_at_orders(self, spans: Iterable[Span]) -> Iterator[Span]:
         """Sentences, cut where one only says that an order follows: "có ý kiến chỉ đạo như sau: Yêu cầu Sở A ..."."""
+        if self.text.find(":", self.paragraph.body, self.paragraph.end) < 0:
+            yield from spans
+            return
         for span in spans:
             colon = _ORDER_FOLLOWS.search(self.text, span.start, span.end)
             if colon:
@@ -228,6 +231,8 @@ class _Item:
             yield Span(colon.end(), span.end) if colon else span
 
     def _is_bare_name(self, clause: Clause) -> bool:
+        if clause.end - clause.start > _LONGEST_NAMES:
+            return False
         bare = Paragraph(clause.start, clause.end - 1, _ITEM_RANK, clause.start)
         return heading_order(self.text, self.low, bare) is not None or names_only(replace(clause, end=clause.end - 1))
 

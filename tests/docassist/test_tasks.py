@@ -299,7 +299,7 @@ def test_an_aside_may_end_without_a_comma() -> None:
     task = only(
         "3. Các bộ\na) Căn cứ tình hình, hướng dẫn của cấp trên, yêu cầu thực tiễn, kịp thời trao đổi thông tin."
     )
-    assert task.work == "kịp thời trao đổi tin"
+    assert task.work == "kịp thời trao đổi thông tin"
 
 
 def test_a_line_broken_before_a_dash_is_no_new_item() -> None:
