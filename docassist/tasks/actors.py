@@ -64,6 +64,11 @@ def is_bare_head(name: str) -> bool:
     return (head is not None and not (head["group"] or head["whole"] or addressed)) or len(name.split()) < 2
 
 
+def is_kind(text: str, low: str, start: int) -> bool:
+    """Whether a kind of body begins here with a capital, whatever follows: "Trung tâm dịch vụ việc làm"."""
+    return text[start].isupper() and words.HEAD.match(low, start) is not None
+
+
 def is_bare_title(low: str) -> bool:
     """Whether words in match form are a title and no more: "thủ tướng", "bộ trưởng"."""
     head = words.HEAD.fullmatch(low)

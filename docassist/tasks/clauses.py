@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from docassist.tasks import traps
-from docassist.tasks.actors import Actor, is_bare_head, is_bare_title, members, read_actor, starts_with_verb
+from docassist.tasks.actors import Actor, is_bare_head, is_bare_title, read_actor, starts_with_verb
+from docassist.tasks.clause import Clause
+from docassist.tasks.coordination import AHEAD, read_work
 from docassist.text import hits
 
 _ORDER = re.compile(
@@ -35,22 +37,22 @@ _ASIDE_ENDS = re.compile(
     r",\s+|(?:(?<=nhiệm vụ)|(?<=thẩm quyền)|(?<=quyền hạn)|(?<=được giao)|(?<=chức năng)|(?<=thực tiễn))\s+"
     r"(?!được|của|theo|và)"
 )
+# More of what an aside rests on, not work yet: "yêu cầu thực tiễn", "hướng dẫn của các bộ".
+_STILL_ASIDE = re.compile(
+    r"yêu\s+cầu\s+(?:thực|nhiệm|công\s+tác|quản)|(?:hướng\s+dẫn|chỉ\s+đạo|quy\s+định|phân\s+công|phân\s+cấp)\s+của\s"
+)
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
 _DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
+# Whoever a law lets regulate the details.
+_DELEGATES = re.compile(
+    r"(?:chính\s+phủ|thủ\s+tướng|quốc\s+hội|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|hội\s+đồng\s+nhân\s+dân)(?!\w)"
+)
+_TELLS = ("giao", "cho", "yêu cầu", "đề nghị", "nhiệm vụ", "trách nhiệm", "quyền", "công", "kiến nghị", "mong")
 _TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
 # What a course teaches: "Trình bày được nội dung ...".
 _LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
-_STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với|báo\s+cáo")
-_AHEAD = re.compile(
-    r"\s*(?:(?:và\s+)?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công))|phải|cần"
-    r"|là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực)|(?:chủ\s+động\s*,?\s*)?khẩn\s+trương|làm\s+đầu\s+mối"
-    r"|nghiêm\s+túc(?=\s+(?:rà|triển|thực|chấp)))(?!\w)\s*,?\s*"
-)
-_LEADS = re.compile(
-    r"(?:chủ\s+động\s+)?(?:chủ\s+trì)(?!\w)(?:\s*,)?(?:\s+và)?(?:\s*(?:phối\s+hợp|p/h)(?:\s+chặt\s+chẽ)?\s+(?P<with>(?:với|cùng(?:\s+với)?)\s+)?)?\s*"
-)
-_JOINS = re.compile(r"(?:chủ\s+động\s+)?(?:phối\s+hợp|p/h)(?:\s+chặt\s+chẽ|\s+đồng\s+bộ)?\s+(?:với|cùng(?:\s+với)?)\s+")
+_STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với")
 _LIST_AHEAD = re.compile(
     r"(?:(?:tổ\s+chức|triển\s+khai|tập\s+trung|chỉ\s+đạo|nghiêm\s+túc|khẩn\s+trương|chủ\s+động)\s*,?\s*)*"
     r"(?:(?:triển\s+khai|tổ\s+chức)\s+)?(?:thực\s+hiện|làm|triển\s+khai)?(?:\s+tốt|\s+nghiêm)?\s*"
@@ -70,20 +72,6 @@ class Order:
     end: int
     own: bool = True
     basis: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch [start, end) of a paragraph, with the paragraph's text as written and in match form."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-    def words(self, start: int, end: int) -> str:
-        """The words of a stretch on one line."""
-        return " ".join(self.text[start:end].split())
 
 
 def read_order(clause: Clause) -> Order | None:
@@ -115,14 +103,25 @@ def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
         return None
     if _TITLE.fullmatch(clause.low, clause.start, clause.end) or _LEARNT.match(clause.low, clause.start, clause.end):
         return None
+    if other := _other_in_time(clause):
+        return other
     start = _work_after_opener(clause)
     if start is None and listed and traps.may_be_duty(clause.low, clause.start, clause.end):
         start = clause.start
     if start is None:
         return None
-    coordinating, work = _read_work(clause, start)
+    coordinating, work = read_work(clause, start)
     basis = clause.words(clause.start, start).strip(" ,") if start > clause.start else ""
     return Order(above.assignee, coordinating or above.coordinating, clause.start, work, clause.end, False, basis)
+
+
+def _other_in_time(clause: Clause) -> Order | None:
+    """Whoever acts in "Hằng năm, cơ quan, đơn vị cấp trung đoàn lập ...", though another body is named above."""
+    time = _TIME.match(clause.low, clause.start, clause.end)
+    if time is None or starts_with_verb(clause.low, time.end(), clause.end):
+        return None
+    actor = read_actor(clause.text, clause.low, time.end(), clause.end, small=True)
+    return _order(clause, actor) if actor and actor.rest < clause.end else None
 
 
 def names_only(clause: Clause) -> bool:
@@ -134,6 +133,11 @@ def is_strong(clause: Clause, order: Order) -> bool:
     """Whether the words between name and work say that this is a duty, not merely what a rule describes."""
     ahead = clause.low[clause.start : min(clause.end, order.work + 12)]
     return bool(_STRONG.search(ahead) or _ORDER.match(clause.low, clause.start))
+
+
+def is_told(clause: Clause) -> bool:
+    """Whether a clause opens with an order verb: "giao", "yêu cầu", "đề nghị"."""
+    return _ORDER.match(clause.low, clause.start) is not None
 
 
 def speaks(clause: Clause, order: Order) -> bool:
@@ -219,9 +223,9 @@ def _order(clause: Clause, actor: Actor) -> Order | None:
     name = clause.words(actor.start, actor.end)
     if is_bare_head(name) or _is_power(clause, actor, name) or _is_apposition(clause, actor):
         return None
-    coordinating, work = _read_work(clause, actor.rest)
+    coordinating, work = read_work(clause, actor.rest)
     bare = len(clause.low[actor.rest : clause.end].split()) == 2  # "Đạt Bộ Công an hướng dẫn"
-    if bare or traps.is_courtesy(clause.low, work, clause.end):
+    if bare or (not coordinating and traps.is_courtesy(clause.low, work, clause.end)):
         return None
     basis = clause.words(clause.start, actor.start).strip(" ,") if _OPENER.match(clause.low, clause.start) else ""
     return Order(name, coordinating, clause.start, work, clause.end, True, basis if actor.start > clause.start else "")
@@ -232,46 +236,17 @@ def _is_apposition(clause: Clause, actor: Actor) -> bool:
     low, at = clause.low, actor.rest
     if not actor.colon or at >= clause.end:
         return False
-    return not (starts_with_verb(low, at, clause.end) or _OPENER.match(low, at) or _AHEAD.match(low, at))
+    return not (starts_with_verb(low, at, clause.end) or _OPENER.match(low, at) or AHEAD.match(low, at))
 
 
 def _is_power(clause: Clause, actor: Actor, name: str) -> bool:
     """Whether a clause says what a body may decide ("có thẩm quyền cấp phép"), not what it must do."""
     if name.endswith("có thẩm quyền") and not name.lower().startswith("các"):
         return True
-    return actor.start == clause.start and _DECIDES.match(clause.low, actor.rest) is not None
-
-
-def _read_work(clause: Clause, at: int) -> tuple[tuple[str, ...], int]:
-    """Skip "có trách nhiệm", "chủ trì, phối hợp với C": the co-ordinating bodies and where the work begins."""
-    low, end = clause.low, clause.end
-    coordinating: tuple[str, ...] = ()
-    for _ in range(4):
-        if ahead := _AHEAD.match(low, at, end):
-            at = ahead.end()
-        elif (leads := _LEADS.match(low, at, end)) and (leads["with"] or _is_work(low, leads.end(), end)):
-            at = leads.end()
-            if leads["with"]:
-                coordinating, at = _partners(clause, at)
-        elif joins := _JOINS.match(low, at, end):
-            partners, after = _partners(clause, joins.end())
-            if not partners:
-                break
-            coordinating, at = partners, after
-        else:
-            break
-    return coordinating, at
-
-
-def _partners(clause: Clause, at: int) -> tuple[tuple[str, ...], int]:
-    found = read_actor(clause.text, clause.low, at, clause.end, small=True)
-    if found is None:
-        return (), at
-    return members(clause.text[found.start : found.end], clause.low[found.start : found.end]), found.rest
-
-
-def _is_work(low: str, at: int, end: int) -> bool:
-    return at >= end or low[at] == ":" or starts_with_verb(low, at, end)
+    if _DELEGATES.match(clause.low, actor.start) and clause.low.startswith("quy định", actor.rest):
+        return True
+    told = clause.low[clause.start : actor.start].rstrip().endswith(_TELLS)
+    return not told and _DECIDES.match(clause.low, actor.rest) is not None
 
 
 def _work_after_opener(clause: Clause) -> int | None:
@@ -279,11 +254,12 @@ def _work_after_opener(clause: Clause) -> int | None:
     low, start, end = clause.low, clause.start, clause.end
     if starts_with_verb(low, start, end):
         return start
-    if (ahead := _AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):
+    if (ahead := AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):
         return start  # "Là cơ quan thường trực, tham mưu ..."
     if not _OPENER.match(low, start):
         return None
     for hit in _ASIDE_ENDS.finditer(low, start, min(end, start + _OPENER_REACH)):
-        if hit.start() > start and starts_with_verb(low, hit.end(), end):
-            return hit.end()
+        spot = hit.end()
+        if hit.start() > start and starts_with_verb(low, spot, end) and not _STILL_ASIDE.match(low, spot):
+            return spot
     return None

@@ -19,6 +19,7 @@ _BASIS = re.compile(
     r"|Kế hoạch|Kết luận)[^,;:]{0,140}|thẩm quyền)",
     re.IGNORECASE,
 )
+_SYMBOL = re.compile(r"\d+[/-][\w/.-]+(?: ngày \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4}))?\s+(?=\w)")
 _PRODUCT = re.compile(
     r"(?:xây dựng|ban hành|soạn thảo|lập|trình|hoàn thiện|tham mưu|dự thảo)(?:,? [^\W\d]+){0,6}? "
     r"((?:dự thảo )?(?:Đề án|Kế hoạch|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Quy chế|Quy chuẩn|Báo cáo"
@@ -53,7 +54,14 @@ def authority(basis: str, clause: str) -> str:
     if basis.lower().startswith(("căn cứ", "trên cơ sở", "theo", "thực hiện")):
         return basis
     hit = _BASIS.search(clause)
-    return hit[1].strip(" .") if hit else ""
+    return _without_work(hit[1]).strip(" .") if hit else ""
+
+
+def _without_work(basis: str) -> str:
+    """A basis up to the number and day of its paper, where the words of the work follow them."""
+    low = match_form(basis)
+    ends = (hit.end() for hit in _SYMBOL.finditer(basis))
+    return basis[: next((end for end in ends if starts_with_verb(low, end, len(low))), len(basis))]
 
 
 def product(work: str) -> str:

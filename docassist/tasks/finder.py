@@ -26,7 +26,7 @@ def find_tasks(document: ParsedDocument, issued: date | None, received: date) ->
     spans = (block.span for block in blocks(document) if block.kind is not BlockKind.CELL)
     found = _in_text(document.text, match_form(document.text), spans, dates)
     found += tasks_in_tables(document.tables, dates)
-    return tuple(sorted(found, key=lambda task: task.span.start))
+    return _in_order(found)
 
 
 def find_tasks_in_text(text: str, issued: date | None, received: date) -> tuple[Task, ...]:
@@ -34,7 +34,16 @@ def find_tasks_in_text(text: str, issued: date | None, received: date) -> tuple[
     dates, low = Dates(issued, received), match_form(text)
     if HEAD.search(low):
         return tuple(tasks_in_flattened(text, low, dates))
-    return tuple(sorted(_in_text(text, low, _lines(text), dates), key=lambda task: task.span.start))
+    return _in_order(_in_text(text, low, _lines(text), dates))
+
+
+def _in_order(found: Iterable[Task]) -> tuple[Task, ...]:
+    """The tasks as they stand in the text; what is said again word for word, by the same day, is one task."""
+    first: dict[object, Task] = {}
+    for task in sorted(found, key=lambda task: task.span.start):
+        due = (task.deadline.due, task.deadline.recurring) if task.deadline else None
+        first.setdefault((task.assignee, task.work, due), task)
+    return tuple(first.values())
 
 
 def _in_text(text: str, low: str, spans: Iterable[Span], dates: Dates) -> list[Task]:

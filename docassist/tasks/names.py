@@ -25,11 +25,14 @@ _IN_NAMES = {
     ("tổ", "chức"): words.phrases("tín, chính, hành, đảng, phi, đoàn, nghề, khoa, thành, cơ"),
 }
 # Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
+_NAMES_A_PAPER = frozenset({"dung", "quả"})  # "nội dung báo cáo", "kết quả kiểm tra"
 _OF_ALONE = frozenset({"của"})
 _AFTER_NOUN = {
     "yêu": words.phrases("thực, nhiệm, công, quản, của"),
     "quy": words.phrases("hiện, pháp, tại, của"),
 }
+_NO_ORDER = frozenset({("dự", "kiến"), ("nhất", "trí"), ("đồng", "ý"), ("tán", "thành")})
+_SET_UP = words.phrases("tổ, ban, hội, đoàn")  # bodies that a decision sets up for one piece of work
 _PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"), ("ban", "hành"), ("quyết", "định")})
 _GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
 _JOINS = frozenset({"và", "hoặc", "cùng", "&"})
@@ -40,7 +43,7 @@ _FIELDS = words.phrases("xây dựng, đầu tư, đào tạo, quy hoạch, khai
 _KINDS = words.phrases("sở, bộ, phố, phường, xã, tỉnh, ngành, khu, quận, huyện, ban, phòng, cục, vụ")
 _WHERE = words.phrases("tại, ở, trong, của, nêu, trên")
 # "có liên quan", "có thẩm quyền" belong to the name; "có trách nhiệm", "có văn bản" begin the work.
-_HAVE = words.phrases("liên, thẩm, chức, điều, thể, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
+_HAVE = words.phrases("liên, thẩm, chức, điều, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ class Name:
         """Whether a colon only opens the names of a group: "các Sở: Y tế, Nội vụ", "các phường: Láng, Phú Diễn"."""
         before = self.tokens[at - 1]
         capital = self.text[self.tokens[at].start].isupper()
+        if before.tail == ":" and (self._word(at), self._word(at + 2)) == ("tổ", "cán"):
+            return before.word in _KINDS  # "Vụ trưởng các Vụ: Tổ chức cán bộ, Pháp chế"
         return before.tail == ":" and before.word in _KINDS and capital and not self._is_verb(at)
 
     def _lists_bodies(self, at: int) -> bool:
@@ -135,12 +140,14 @@ class Name:
         if self.tokens[at - 1].tail != ";":
             return False
         head = words.HEAD.match(self.low, self.tokens[at].start)
-        return head is not None and (bool(head["group"]) or self.text[self.tokens[at].start].isupper())
+        return head is not None
 
     def _is_inside(self, at: int, listed: bool, inside: int, named_by_work: int) -> bool:
         """Whether a verb belongs to the name: "người tham gia xây dựng", "cơ quan quản lý"."""
         if self._word(at - 1) in _OF or (at < named_by_work and self.tokens[at - 1].tail == ","):
             return True
+        if f"{self._word(at - 3)} {self._word(at - 2)} {self._word(at - 1)}" == "có nhiệm vụ":
+            return True  # "các bộ có nhiệm vụ quản lý ...": which of them
         generic = f"{self._word(at - 2)} {self._word(at - 1)}" in words.GENERIC and not listed
         return (generic or at == inside) and f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
 
@@ -159,9 +166,9 @@ class Name:
         if self._is_verb(at):
             return None if (word, second) == ("quy", "định") and self._word(at + 2) in _WHERE else True
         if word == "có":
-            ordered = second == "nhiệm" and self._is_verb(at + 3)
+            ordered = second == "nhiệm" and self.tokens[0].word in _SET_UP and self._is_verb(at + 3)
             return ordered or (None if second in _HAVE else False)
-        if word in _DEAD or (word, second) == ("dự", "kiến"):
+        if word in _DEAD or (word, second) in _NO_ORDER:
             return False
         return True if word in _ADVERBIAL and self._word(at - 1) not in {"trực", "ngoài"} else None
 
@@ -180,6 +187,8 @@ class Name:
 
     def _is_noun(self, at: int) -> bool:
         """Whether a verb is a noun of an aside: "nhiệm vụ được Chính phủ giao", "yêu cầu thực tiễn", "chỉ đạo của"."""
+        if self._word(at - 1) in _NAMES_A_PAPER and not self.tokens[at - 1].tail:
+            return True
         if self._word(at) == "giao":
             return self.tokens[at].tail in {",", ";"} or self._word(at + 1) in {"và", "theo"}
         return self._word(at + 2) in _AFTER_NOUN.get(self._word(at), _OF_ALONE)

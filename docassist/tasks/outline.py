@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docassist.results import Deadline
-from docassist.tasks.actors import is_bare_head, is_head, read_actor
+from docassist.tasks.actors import is_bare_head, is_bare_title, is_head, is_kind, read_actor
 from docassist.tasks.clauses import Order
 from docassist.text import match_form
 
@@ -16,7 +16,7 @@ _MARKER = re.compile(
 )
 # Behind these words the rest of a heading is a name, whatever verbs it holds.
 _DUTY_OF = re.compile(
-    r"(?:quy\s+định\s+)?(?:về\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s+và\s+trách\s+nhiệm)?)"
+    r"(?:quy\s+định\s+)?(?:về\s+)?(?:thẩm\s+quyền\s*(?:,|và)\s*)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s+và\s+trách\s+nhiệm)?)"
     r"(?:\s+(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện))?(?P<of>\s+của)?\s+"
 )
 # "Trách nhiệm của Ủy ban nhân dân tỉnh trong việc quản lý ...": what the duties are about is no part of the name.
@@ -119,10 +119,11 @@ def _duty_bearer(text: str, low: str, duty: re.Match[str], end: int) -> str:
     about = _ABOUT.search(low, start, end)
     name = " ".join(text[start : about.start() if about else end].split()).rstrip(" .:")
     public = is_head(text, low, start) or (
-        duty["of"] and (_SMALL_BODY.match(low, start) or _ACRONYM.match(text, start))
+        duty["of"] and (_SMALL_BODY.match(low, start) or _ACRONYM.match(text, start) or is_kind(text, low, start))
     )
     title_of_chapter = name.isupper() and " " in name and text[duty.start() : duty.end()].isupper()
-    if not public or ":" in name or title_of_chapter or is_bare_head(name):
+    nobody = is_bare_head(name) and not is_bare_title(low[start:end].strip(" .:"))
+    if not public or ":" in name or title_of_chapter or nobody:
         return ""
     return name if all(_is_name(piece) for piece in name.split(";")[1:]) else ""
 

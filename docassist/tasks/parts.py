@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from docassist.deadlines import find_deadlines
 from docassist.results import Deadline, Task
-from docassist.tasks.clauses import Clause, Order, inherit
+from docassist.tasks.clause import Clause
+from docassist.tasks.clauses import Order, inherit
 from docassist.tasks.dates import Dates
 from docassist.tasks.details import accountable, authority, product, tidy_work
 from docassist.types import Span
@@ -22,6 +23,7 @@ _NEXT_VERB = re.compile(
     r",\s+(?=(?:định\s+kỳ|hằng|hàng|báo\s+cáo|gửi|trình|tổng\s+hợp|hoàn\s+thành|xây\s+dựng|rà\s+soát|ban\s+hành|tổ\s+chức"
     r"|đề\s+xuất|tham\s+mưu|thực\s+hiện|triển\s+khai|chậm\s+nhất|trước)(?!\w))"
 )
+_DIRECTS = re.compile(r"(?:chỉ\s+đạo|giao|yêu\s+cầu|hướng\s+dẫn|phân\s+công)\s+[^,;]{3,100},\s+")
 _FEWEST_WORDS = 6
 
 
@@ -94,6 +96,8 @@ def _parts(clause: Clause, work: int, dates: Dates) -> list[_Part]:
     if not days:
         return [_Part(clause.start, clause.end, found[0] if found else None)]
     first_cut = _cut(clause, work, days[0]) if days[0].recurring else None
+    if first_cut and _DIRECTS.fullmatch(clause.low, work, first_cut):
+        first_cut = None  # "Chỉ đạo Bộ Chỉ huy quân sự tỉnh, hằng năm lập dự toán"
     parts = [_Part(clause.start, first_cut, None)] if first_cut else []
     start, current = first_cut or clause.start, days[0]
     for deadline in days[1:]:

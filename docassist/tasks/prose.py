@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from docassist.results import Task
+from docassist.tasks.clause import Clause
 from docassist.tasks.clauses import (
-    Clause,
     Order,
     announces_list,
     inherit,
     is_strong,
+    is_told,
     names_only,
     passes_on,
     read_order,
@@ -18,7 +20,7 @@ from docassist.tasks.clauses import (
 )
 from docassist.tasks.dates import Dates
 from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
-from docassist.tasks.parts import go_on, returned_by, stated, tasks_of
+from docassist.tasks.parts import days_of, go_on, returned_by, stated, tasks_of
 from docassist.tasks.traps import is_bare_request
 from docassist.text import sentences
 from docassist.types import Span
@@ -41,6 +43,10 @@ _ORDER_FOLLOWS = re.compile(r":\s+(?=(?:Yêu cầu|Giao|Đề nghị|Phân công
 # Rules of deadlines that count from an event.
 _RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
 _LONGEST_TITLE = 300
+_SIGNS_OF_DAYS = ("hằng", "hàng ", "định kỳ", "trước ", "nhất", "hết ", "trong quý", "trong tháng")
+_LONGEST_LEAD, _LONGEST_NAMES = 160, 400
+_LETTER_RANK = 9
+_FROM_THIS_PAPER = 0.65
 _OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _ARTICLE_OF_DUTIES = re.compile(
     r"trách\s+nhiệm|tổ\s+chức\s+thực\s+hiện|thi\s+hành|nhiệm\s+vụ|phân\s+công|triển\s+khai|phối\s+hợp|lộ\s+trình|báo\s+cáo"
@@ -112,7 +118,8 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
     """The tasks of paragraphs in order; spans are those of the text."""
     place = _Place()
     found: list[Task] = []
-    for paragraph in paragraphs:
+    listed = list(paragraphs)
+    for paragraph, following in zip_longest(listed, listed[1:]):
         if not place.enter(low, paragraph):
             continue
         above = place.above(paragraph)
@@ -121,7 +128,7 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
             continue
         place.fresh = place.fresh and paragraph.rank == UNMARKED
         item = _Item(text, low, paragraph, dates)
-        new, level = item.read(above, place.general)
+        new, level = item.read(above, place.general, following)
         if found:  # "Kính đề nghị Sở A xem xét, giải quyết./." behind what it is asked
             new = [task for task in new if not is_bare_request(task.work)]
         if not new and found and not stated(found[-1].deadline):
@@ -142,8 +149,8 @@ class _Item:
     paragraph: Paragraph
     dates: Dates
 
-    def read(self, above: Level | None, general: bool) -> tuple[list[Task], Level | None]:
-        """The tasks of the paragraph, and the level it opens when it ends in a colon.
+    def read(self, above: Level | None, general: bool, following: Paragraph | None) -> tuple[list[Task], Level | None]:
+        """The tasks of the paragraph, and the level it opens when it ends in a colon, or leads to items without one.
 
         Args:
             general: the article sets general rules, so that only clear orders are tasks.
@@ -158,7 +165,10 @@ class _Item:
                 continue
             order = own
             new = tasks_of(clause, order, self.dates)
-            if clause is clauses[-1] and announces_list(clause, own.work):
+            if own.own and all(_is_step(task) for task in new) and not is_told(clause):
+                order = None
+                continue
+            if clause is clauses[-1] and (announces_list(clause, own.work) or self._leads_to(following)):
                 deadline = new[0].deadline if stated(new[0].deadline) else None
                 return found, Level(self.paragraph.rank, own, deadline=deadline)
             found += new
@@ -174,8 +184,22 @@ class _Item:
         if own is not None and speaks(clause, own):
             return None
         if own is not None:
-            return own if not general or is_strong(clause, own) else None
+            return own if not general or is_strong(clause, own) or self._is_dated(clause) else None
         return inherit(clause, heading, listed=_ARTICLE_RANK < self.paragraph.rank < UNMARKED) if heading else None
+
+    def _leads_to(self, following: Paragraph | None) -> bool:
+        """Whether lettered items follow a line that ends in no mark: "1. Sở A có trách nhiệm tham mưu"."""
+        ends = self.low[self.paragraph.start : self.paragraph.end].rstrip()[-1:]
+        short = self.paragraph.end - self.paragraph.start < _LONGEST_LEAD
+        lettered = following is not None and following.rank == _LETTER_RANK > self.paragraph.rank
+        return lettered and short and ends.isalnum()
+
+    def _is_dated(self, clause: Clause) -> bool:
+        """Whether a rule names a day or a cycle, which makes a duty of it."""
+        words = self.low[clause.start : clause.end]
+        if not any(sign in words for sign in _SIGNS_OF_DAYS):
+            return False
+        return any(stated(day) and day.rule not in _RUNNING for day in days_of(clause, self.dates))
 
     def _with_deadline(self, task: Task, above: Level | None) -> Task:
         if above is None or above.deadline is None or stated(task.deadline):
@@ -197,6 +221,9 @@ class _Item:
 
     def _cut_at_orders(self, spans: Iterable[Span]) -> Iterator[Span]:
         """Sentences, cut where one only says that an order follows: "có ý kiến chỉ đạo như sau: Yêu cầu Sở A ..."."""
+        if self.text.find(":", self.paragraph.body, self.paragraph.end) < 0:
+            yield from spans
+            return
         for span in spans:
             colon = _ORDER_FOLLOWS.search(self.text, span.start, span.end)
             if colon:
@@ -204,8 +231,16 @@ class _Item:
             yield Span(colon.end(), span.end) if colon else span
 
     def _is_bare_name(self, clause: Clause) -> bool:
+        if clause.end - clause.start > _LONGEST_NAMES:
+            return False
         bare = Paragraph(clause.start, clause.end - 1, _ITEM_RANK, clause.start)
         return heading_order(self.text, self.low, bare) is not None or names_only(replace(clause, end=clause.end - 1))
+
+
+def _is_step(task: Task) -> bool:
+    """Whether a task runs from an event of a procedure ("kể từ ngày ký giấy phép"), not from this paper."""
+    due = task.deadline
+    return due is not None and due.rule in _RUNNING and due.confidence < _FROM_THIS_PAPER
 
 
 def _describes_powers(low: str, paragraph: Paragraph) -> bool:

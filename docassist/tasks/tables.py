@@ -37,6 +37,7 @@ _TARGETS = re.compile(r"(?:tên\s+|các\s+)?chỉ\s+tiêu(?:\s+[^,]*)?")
 _DONE = re.compile(r"đã\s+(?:hoàn\s+thành|thực\s+hiện|ban\s+hành)")
 _LETTER = re.compile(r"[^\W\d]")
 _LONGEST_CELL = 3000
+_FEWEST_COLUMNS = 3
 Columns = dict[str, int]
 
 
@@ -83,6 +84,8 @@ def _forms(cells: Sequence[Cell]) -> list[str]:
 
 def _columns(table: Table) -> tuple[int, Columns] | None:
     """How many rows are head, and where each kind of column stands; None for a table that gives no tasks."""
+    if max((len(row) for row in table.rows[:3]), default=0) < _FEWEST_COLUMNS:
+        return None
     head = fold(" ".join(cell.text for row in table.rows[:3] for cell in row))
     if not any(sign in " ".join(head.split()) for sign in _SIGNS):
         return None  # most tables, at little cost

@@ -16,7 +16,7 @@ _NO_TASK = re.compile(
 )
 # The sentence by which a legal text is enacted; a body that is told to issue one has another name.
 _ENACTS = re.compile(
-    r"(?:bộ\s+trưởng|thủ\s+tướng|chính\s+phủ|quốc\s+hội|thống\s+đốc|chủ\s+tịch|tổng\s+|chánh\s+án|viện\s+trưởng|ủy\s+ban\s+(?:thường|nhân)"
+    r"(?:theo\s+đề\s+nghị\s+của\s[^;:]{0,200}?,\s+)?(?:bộ\s+trưởng|thủ\s+tướng|chính\s+phủ|quốc\s+hội|thống\s+đốc|chủ\s+tịch|tổng\s+|chánh\s+án|viện\s+trưởng|ủy\s+ban\s+(?:thường|nhân)"
     r"|hội\s+đồng)[^;.:]{0,160}?\sban\s+hành\s+(?:luật|nghị\s+quyết|nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+lệnh)"
     r"(?:\s+liên\s+tịch)?\s+(?:quy\s+(?:định|hoạch|chuẩn)|về|sửa|bổ\s+sung|bãi|hướng\s+dẫn|ban\s+hành|này|thay|công\s+bố)"
 )
@@ -30,7 +30,7 @@ _CONDITION = re.compile(
     r"|đối\s+với\s+trường\s+hợp"
 )
 _INNER_CONDITION = re.compile(
-    r"(?<!\w)(?:(?:nếu|khi)\s+(?:có\s+)?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|có\s+vấn)"
+    r"(?<!\w)(?:(?:nếu|khi)\s+(?:có\s+)?(?:các\s+|những\s+)?(?:vấn\s+đề\s+(?:phát|khó|vướng)|khó\s+khăn|vướng\s+mắc|phát\s+sinh|có\s+vấn)"
     r"|vượt\s+(?:quá\s+)?thẩm\s+quyền"
     r"|(?:báo\s+cáo|phản\s+ánh)[^;.]{0,60}(?:đột\s+xuất|(?:khi|nếu)\s+có\s+(?:yêu\s+cầu|phát\s+sinh)))"
 )
@@ -44,8 +44,8 @@ _COURTESY = re.compile(
 )
 # "khẩn trương tổ chức thực hiện Công điện này": the closing line of a directive
 _CLOSING = re.compile(
-    r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai|chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp|chịu\s+trách\s+nhiệm)(?:\s*,\s*|\s+và\s+|\s+)){0,5}"
-    r"(?:thực\s+hiện|thi\s+hành|triển\s+khai)(?:\s*,?\s+(?:thực\s+hiện|thi\s+hành))?\s+(?:nghiêm\s+)?"
+    r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai|chỉ\s+đạo|phối\s+hợp|chịu\s+trách\s+nhiệm)(?:\s*,\s*|\s+và\s+|\s+)){0,5}"
+    r"(?:thực\s+hiện|(?:hướng\s+dẫn\s+(?:và\s+)?)?thi\s+hành|triển\s+khai)(?:\s*,?\s+(?:thực\s+hiện|thi\s+hành))?\s+(?:nghiêm\s+)?"
     r"(?:(?:các\s+)?(?:quy\s+định|nội\s+dung)\s+(?:tại|của)\s+)?(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết"
     r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này[”\"./;,\s]*"
 )
@@ -103,7 +103,13 @@ def is_no_task(low: str, start: int, end: int) -> bool:
     if _CONDITION.match(low, start) or _THIS_TEXT.match(low, start) or _ENACTS.match(low, start, end):
         return True
     clause = low[start:end]
-    return any(any(sign in clause for sign in signs) and pattern.search(clause) for signs, pattern in _INSIDE)
+    for signs, pattern in _INSIDE:
+        for sign in signs:
+            if sign in clause:
+                if pattern.search(clause):
+                    return True
+                break
+    return False
 
 
 def may_be_duty(low: str, start: int, end: int) -> bool:

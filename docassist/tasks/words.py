@@ -15,7 +15,7 @@ _LOWER_NEXT = (
     "nhân dân|nhà nước|quản lý|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
     "|ngành|bộ|sở|ban|chính|kiểm tra|công an|cơ quan|đơn vị|chuyên môn|chức năng|đăng ký|vận hành"
     "|thường trực|thẩm định|soạn thảo|công tác|điện lực|phục vụ|phát triển|kinh tế|văn hóa|y tế|giáo dục"
-    "|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức"
+    "|của|chủ quản|chủ trì|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức"
 )
 _TITLE = (
     "chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|thủ trưởng|giám đốc|tổng giám đốc|phó giám đốc"
@@ -125,7 +125,7 @@ VERBS = phrases(
 VERB = {
     "gửi": phrases("kính, nơi, tiền"),
     "trình": phrases("chương, công, giáo, giải, hành, lộ, phương, quy, quá, thuyết, tiến, tường"),
-    "lập": phrases("công, lũy, sáng, thiết, thành, tạo, xác, độc"),
+    "lập": phrases("dân, quốc, biệt, đối, công, lũy, sáng, thiết, thành, tạo, xác, độc"),
     "giao": phrases("chuyển, bàn, ngoại, được, đã, phân, tiếp, mới, giáp"),
     "mở": phrases("cởi, để"),
     "nộp": phrases("người, phải"),

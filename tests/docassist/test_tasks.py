@@ -116,6 +116,26 @@ def dues(text: str) -> list[date | None]:
             "Thủ trưởng các đơn vị thuộc Bộ; Giám đốc Sở A các tỉnh",
             "tổ chức trực",
         ),
+        (
+            "1. Bộ trưởng Bộ Xây dựng có trách nhiệm hướng dẫn và tổ chức thực hiện Nghị định này.",
+            "Bộ trưởng Bộ Xây dựng",
+            "hướng dẫn và tổ chức thực hiện Nghị định này",
+        ),
+        (
+            "Cục A chủ trì, phối hợp Sở Y tế các tỉnh tổ chức triển khai thực hiện Thông tư này.",
+            "Cục A",
+            "tổ chức triển khai thực hiện Thông tư này",
+        ),
+        (
+            "Điều 9. Các bộ có nhiệm vụ quản lý công tác dân tộc tổ chức thực hiện chế độ báo cáo.",
+            "Các bộ có nhiệm vụ quản lý công tác dân tộc",
+            "tổ chức thực hiện chế độ báo cáo",
+        ),
+        (
+            "Điều 6. Chế độ sử dụng kinh phí\n1. Sở A báo cáo Bộ A kết quả trước ngày 15/12/2026.",
+            "Sở A",
+            "báo cáo Bộ A kết quả trước ngày 15/12/2026",
+        ),
         ("Bộ Nội vụ ban hành Thông tư hướng dẫn chế độ mới.", "Bộ Nội vụ", "ban hành Thông tư hướng dẫn chế độ mới"),
         ("Uỷ ban nhân dân tỉnh A có trách nhiệm bố trí kinh phí.", "Uỷ ban nhân dân tỉnh A", "bố trí kinh phí"),
     ],
@@ -153,6 +173,17 @@ def test_who_is_told_to_do_what(text: str, assignee: str, work: str) -> None:
         "Nơi nhận:\n- Như trên;\n- Các Sở, ban, ngành (để thực hiện);",
         "Căn cứ Luật Tổ chức chính quyền địa phương;\nBộ trưởng Bộ A ban hành Thông tư quy định mức thu.",
         "Bộ trưởng Bộ Lao động - Thương binh và Xã hội ban hành Thông tư sửa đổi một số điều của Thông tư số 7.",
+        "1. Trong thời hạn 03 ngày làm việc kể từ ngày ký giấy phép, Sở A có trách nhiệm thông báo cho Sở B.",
+        "2. Nếu có các vấn đề phát sinh, đề nghị các cơ quan phản ánh về Thanh tra Chính phủ.",
+        "2. Trong quá trình thực hiện, nếu có các vấn đề phát sinh, đề nghị các đơn vị phản ánh về Bộ A.",
+        "4. Hội đồng thẩm định có thể họp trực tuyến.",
+        "7. Chính phủ quy định chi tiết về thủ tục lập hồ sơ.",
+        "8. Ủy ban Thường vụ Quốc hội quy định trình tự Tòa án xem xét.",
+        "Theo đề nghị của Cục trưởng Cục A, Bộ trưởng Bộ A ban hành Thông tư ban hành định mức.",
+        "Điều 6. Chế độ sử dụng kinh phí\n1. Sở A báo cáo Bộ A phương án phân bổ.",
+        "Căn cứ quy mô dân số, Ủy ban nhân dân xã quyết định cụ thể về tên gọi, số lượng phòng.",
+        "Bộ Xây dựng nhất trí đối với đề nghị của UBND tỉnh A trong việc quản lý mỏ đá.",
+        "Chánh Văn phòng Bộ; Vụ trưởng các Vụ: Tổ chức cán bộ, Pháp chế chịu trách nhiệm thực hiện Thông tư này.",
         "Tổ công tác sử dụng con dấu của Sở Y tế.",
         "Các thành viên của Hội đồng làm việc theo chế độ kiêm nhiệm.",
         "2. Các Bộ trưởng, Chủ tịch UBND cấp tỉnh có trách nhiệm hướng dẫn và thi hành Nghị định này./.",
@@ -192,6 +223,14 @@ def test_items_inherit_lead_and_co_ordinating_bodies() -> None:
             "các bộ, cơ quan ngang bộ; Ủy ban nhân dân các tỉnh",
         ),
         ("Điều 4. Trách nhiệm của Ủy ban nhân dân cấp xã trong việc quản lý chợ", "Ủy ban nhân dân cấp xã"),
+        ("Điều 15. Trách nhiệm của Bộ trưởng", "Bộ trưởng"),
+        ("Điều 26. Thẩm quyền và trách nhiệm của Sở Nội vụ", "Sở Nội vụ"),
+        ("1. Sở Nông nghiệp và Môi trường có trách nhiệm tham mưu", "Sở Nông nghiệp và Môi trường"),
+        ("Điều 21. Trách nhiệm của Trung tâm dịch vụ việc làm", "Trung tâm dịch vụ việc làm"),
+        (
+            "Điều 55. Cơ quan chủ quản trường công lập; bộ, cơ quan ngang bộ có trách nhiệm",
+            "Cơ quan chủ quản trường công lập; bộ, cơ quan ngang bộ",
+        ),
         ("3. Các sở, ngành, căn cứ chức năng, nhiệm vụ:", "Các sở, ngành"),
         ("4. Bộ, cơ quan ngang Bộ; Ủy ban nhân dân tỉnh có trách nhiệm:", "Bộ, cơ quan ngang Bộ; Ủy ban nhân dân tỉnh"),
     ],
@@ -200,6 +239,49 @@ def test_a_heading_names_who_bears_the_duties_below(heading: str, assignee: str)
     """With and without "của", lists cut by semicolons, and what the duties are about left out."""
     found = tasks(f"{heading}\na) Rà soát dữ liệu, cập nhật hằng năm;\nb) Thông qua kế hoạch kiểm tra nội bộ.")
     assert [task.assignee for task in found] == [assignee, assignee]
+
+
+def test_another_body_may_act_in_time() -> None:
+    """ "Hằng năm, cơ quan cấp dưới ..." names who acts, though the heading names another body."""
+    found = tasks(
+        "Điều 22. Trách nhiệm của các đơn vị thuộc Bộ\n1. Phổ biến chính sách bảo hiểm.\n"
+        "2. Hằng năm, cơ quan, đơn vị cấp trung đoàn hướng dẫn lập tờ khai."
+    )
+    assert [task.assignee for task in found] == ["các đơn vị thuộc Bộ", "cơ quan, đơn vị cấp trung đoàn"]
+
+
+def test_whom_a_body_directs_every_year_is_no_task_of_its_own() -> None:
+    """ "Chỉ đạo B, hằng năm lập dự toán" is one task with a cycle."""
+    task = only(
+        "4. Ủy ban nhân dân tỉnh có trách nhiệm:\na) Chỉ đạo Sở Tài chính, hằng năm lập dự toán kinh phí gặp mặt;"
+    )
+    assert task.deadline is not None
+    assert (task.work.split(",")[0], task.deadline.recurring) == ("Chỉ đạo Sở Tài chính", Recurrence.YEARLY)
+
+
+@pytest.mark.parametrize(
+    ("text", "accountable", "authority", "product"),
+    [
+        (
+            "Giao Sở Tư pháp theo quy định tại Điều 5 Nghị định số 1/2026/NĐ-CP xây dựng dự thảo Quyết định thay thế.",
+            "",
+            "quy định tại Điều 5 Nghị định số 1/2026/NĐ-CP",
+            "dự thảo Quyết định thay thế",
+        ),
+        ("Giám đốc Sở Y tế báo cáo kết quả bằng văn bản.", "Giám đốc Sở Y tế", "", "báo cáo kết quả bằng văn bản"),
+        ("Đề nghị Sở A cho ý kiến bằng văn bản đối với hồ sơ.", "", "", "ý kiến bằng văn bản"),
+    ],
+)
+def test_the_rest_of_the_six_is_read_where_it_stands(text: str, accountable: str, authority: str, product: str) -> None:
+    """Who answers for it, on what basis, and what is handed in."""
+    task = only(text)
+    assert (task.accountable, task.authority, task.product) == (accountable, authority, product)
+
+
+def test_what_is_said_twice_is_one_task() -> None:
+    """The same words to the same body by the same day are not two tasks; another day makes another task."""
+    said = "1. Giao Sở Nội vụ rà soát biên chế{}.\n"
+    assert len(tasks(said.format("") * 2 + said.format(", xong trước ngày 15/12/2026"))) == 2
 
 
 def test_powers_end_where_the_next_article_begins() -> None:
@@ -214,6 +296,10 @@ def test_an_aside_may_end_without_a_comma() -> None:
     """ "Căn cứ chức năng, nhiệm vụ tiến hành rà soát": the work begins with its own verb."""
     task = only("2. Các bộ\na) Căn cứ chức năng, nhiệm vụ tiến hành rà soát văn bản để sửa đổi, bổ sung cho phù hợp.")
     assert task.work.startswith("tiến hành rà soát văn bản")
+    task = only(
+        "3. Các bộ\na) Căn cứ tình hình, hướng dẫn của cấp trên, yêu cầu thực tiễn, kịp thời trao đổi thông tin."
+    )
+    assert task.work == "kịp thời trao đổi thông tin"
 
 
 def test_a_line_broken_before_a_dash_is_no_new_item() -> None:
