@@ -56,7 +56,7 @@ def summarise(
     needed = [
         *([first] if first.text else []),
         *stated,
-        *notices(document, register, material.deadlines, material.others),
+        *notices(material),
     ]
     offered = list(_offered(material, needed, length))
     kept = _marked(_fit(needed, offered, asked, LIMITS[length]), asked)

@@ -21,7 +21,7 @@ from docassist.types import ParsedDocument, Span
 _MOST = 80
 _LONGEST = 700
 # A short document has room for long sentences.
-_FEW, _ROOMY = 12, 320
+_FEW, _ROOMY = 20, 320
 _LEAD, _WHO = 76, 30
 _UNIT = re.compile(
     r"(?:các )?(?:bộ|sở|ban|cục|vụ|ubnd|ủy ban|văn phòng|chủ tịch|giám đốc|cơ quan|đơn vị|công an|thanh tra)\b"

@@ -203,6 +203,53 @@ def test_overdue_deadline_is_a_notice() -> None:
     assert any("đã qua" in line.text for line in card.section(Section.NOTICE))
 
 
+def test_an_annex_that_is_named_but_not_there_is_a_notice() -> None:
+    """A promise of an annex that the file does not keep; none where its heading stands behind."""
+    promised = LETTER.replace("12,5 tỷ đồng.", "12,5 tỷ đồng (có danh sách kèm theo).")
+    warned = [line.text for line in _card(promised)[1].section(Section.NOTICE)]
+    assert any("gửi kèm" in text and "(có danh sách kèm theo)" in text for text in warned)
+    kept = _card(promised + "PHỤ LỤC\nDanh sách các phường\n")[1].section(Section.NOTICE)
+    assert not any("gửi kèm" in line.text for line in kept)
+
+
+def test_tasks_left_open_are_counted_but_not_in_rules() -> None:
+    """A letter's tasks without a product or a day are counted; a decree gives duties without either."""
+    letter = LETTER.replace(
+        "Tổng kinh phí", "Giao Sở Xây dựng chủ trì kiểm tra hiện trạng các tuyến phố.\nTổng kinh phí"
+    )
+    assert any("6 rõ" in line.text for line in _card(letter)[1].section(Section.NOTICE))
+    assert not any("6 rõ" in line.text for line in _card(DECREE)[1].section(Section.NOTICE))
+
+
+def test_amounts_set_one_after_another_are_one_line() -> None:
+    """The whole scale, each amount with whom it is for."""
+    clauses = "".join(
+        f"{at}. Mức hỗ trợ {share}% được áp dụng đối với {whom}.\n"
+        for at, (share, whom) in enumerate((("20", "hộ ăn uống"), ("35", "hộ vận tải"), ("50", "hộ nghèo")), 1)
+    )
+    text = DECREE.replace("1. Hộ kinh doanh ăn uống được hỗ trợ 35% tiền điện hằng tháng.\n", clauses)
+    figures = [line.text for line in _card(text)[1].section(Section.FIGURE)]
+    assert "Mức hỗ trợ: 20% hộ ăn uống; 35% hộ vận tải; 50% hộ nghèo" in figures
+
+
+def test_items_under_one_introduction_share_a_line() -> None:
+    """The introduction is said once."""
+    items = "Sở Tài chính đề nghị các phường:\n- Báo cáo số liệu chi năm 2025;\n- Gửi dự toán 03 tỷ đồng năm 2026;\n"
+    text = LETTER.replace("Tổng kinh phí", items + "Tổng kinh phí")
+    assert card_text(_card(text)[1]).count("Sở Tài chính đề nghị các phường") <= 1
+
+
+def test_a_condition_stays_with_what_it_governs() -> None:
+    """A day that binds only under a condition is not told without it."""
+    clause = (
+        "Trường hợp phường đã bố trí kinh phí phòng cháy từ nguồn dự phòng ngân sách của năm trước, đã được Hội đồng "
+        "nhân dân phường thông qua, đã phân bổ chi tiết cho từng đơn vị sử dụng thì phải hoàn trả nguồn trước ngày "
+        "25/3/2026."
+    )
+    lines = [line.text for line in _card(LETTER.replace("Tổng kinh phí", clause + "\nTổng kinh phí"))[1].lines]
+    assert all("Trường hợp" in text for text in lines if "25/3/2026" in text)
+
+
 def test_same_document_same_card() -> None:
     """The card is a function of the document."""
     assert _card(DECREE)[1] == _card(DECREE)[1]
