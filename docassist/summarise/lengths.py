@@ -72,5 +72,6 @@ def placed(material: Material, draft: Draft) -> Draft:
     if heading is None or hit is None:
         return draft
     facts = draft.facts | {f"§{heading.start}"}
-    lead = f"{hit[1]}: {draft.lead}"
-    return replace(draft, text=f"{hit[1]}: {draft.text}", spans=(*draft.spans, heading), facts=facts, lead=lead)
+    where = f"Mục {hit[1]}" if hit[1].isalpha() else hit[1]
+    lead = f"{where}: {draft.lead}"
+    return replace(draft, text=f"{where}: {draft.text}", spans=(*draft.spans, heading), facts=facts, lead=lead)

@@ -214,9 +214,7 @@ def test_an_annex_that_is_named_but_not_there_is_a_notice() -> None:
 
 def test_tasks_left_open_are_counted_but_not_in_rules() -> None:
     """A letter's tasks without a product or a day are counted; a decree gives duties without either."""
-    letter = LETTER.replace(
-        "Tổng kinh phí", "Giao Sở Xây dựng chủ trì kiểm tra hiện trạng các tuyến phố.\nTổng kinh phí"
-    )
+    letter = LETTER.replace("Tổng kinh phí", "Giao Sở Xây dựng kiểm tra hiện trạng các tuyến phố.\nTổng kinh phí")
     assert any("6 rõ" in line.text for line in _card(letter)[1].section(Section.NOTICE))
     assert not any("6 rõ" in line.text for line in _card(DECREE)[1].section(Section.NOTICE))
 
