@@ -38,7 +38,8 @@ _DUTY = re.compile(
     rf"\b(?:{GIVES}|(?<!theo )(?<!các )yêu cầu|(?<!hồ sơ )đề nghị|kính trình|xin ý kiến|mời|chủ trì|có trách nhiệm"
     r"|chỉ đạo|tham mưu|phải|nghiêm cấm|báo cáo|không được)\b"
 )
-# A blank form speaks for whoever will fill it in.
+# A blank form speaks for whoever will fill it in; a petition speaks for its writer.
+_PETITION = re.compile(r"đơn\b|thư\b|giấy\b|phiếu\b|bản\b")
 _PLEDGE = re.compile(r"\b(?:chúng )?tôi\b|\bcam (?:kết|đoan)\b")
 # What identifies a private person does not belong on a card.
 _PERSONAL = re.compile(
@@ -49,12 +50,14 @@ _PERSONAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt."""
+    """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt;
+    `personal`: whether "tôi" is its writer."""
 
     document: ParsedDocument
     issued: date | None
     deadlines: tuple[Deadline, ...]
     limit: int
+    personal: bool
 
     def deadlines_in(self, span: Span) -> tuple[Deadline, ...]:
         first = bisect_left(self.deadlines, span.start, key=_start)
@@ -72,7 +75,8 @@ def points(
     firm = sorted((one for one in deadlines if is_firm(one)), key=_start)
     issued = register.issued.value if register.issued else None
     limit = LIMIT if len(outline.statements) > _FEW else _ROOMY
-    view = _View(document, issued, tuple(firm), limit)
+    personal = register.kind is None or bool(_PETITION.match(register.kind.value.lower()))
+    view = _View(document, issued, tuple(firm), limit, personal)
     return [
         replace(draft, group=index + 1)
         for index in _worth_a_look(view, outline.statements)
@@ -109,7 +113,7 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     lead = _introduction(condensed(quote(introduced))) if introduced else ""
     named = _NAMES if only_names(full) and not _DIGIT.search(full) else 1.0
     prior = named * _place(statement) * cue_factor(full, quote(statement.heading) if statement.heading else "")
-    if not prior or (statement.annex and _PLEDGE.search(match_form(full))):
+    if not prior or (not view.personal and _PLEDGE.search(match_form(full))):
         return
     whole = f"{lead}: {full}" if lead else full
     form = match_form(whole)

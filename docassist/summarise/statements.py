@@ -27,9 +27,10 @@ _FOOTNOTE = re.compile(
     r"|[\W\d]*[Nn]gày\W+(?:\d+\W+)?tháng"
     r"|[^,;.]{2,30},\s*ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+\W*$"
 )
-# Part of a formula, what a letter in it stands for, or nothing but a place in a law.
+# Part of a formula, what a letter in it stands for, an entry of accounts, or nothing but a place in a law.
 _LEGEND = re.compile(
-    r"[=+×x*/<>≤≥]|[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$"
+    r"[=+×x*/<>≤≥]|[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:|(?:Nợ|Có)\sTK\b|.{3,60}-\s?Mã số\s\d+$|.*\(Ký\b"
+    r"|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$"
 )
 # Signs that recognition leaves where a stamp or a signature crosses the text.
 _NOISE = re.compile(r"[\[\]{}|®©~^\\¬«»äÖöüß]")
