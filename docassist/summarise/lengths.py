@@ -22,7 +22,7 @@ _IN_FORCE = re.compile(r"có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ ngà
 _SIGNED = re.compile(r"ký(?: ban hành)?")
 _TIME = re.compile(r"thời gian\s*:?\s*")
 # Only these kinds of request bind the reader to a day; in a rule for others a day is theirs.
-_BINDING = frozenset({Asked.DECIDE, Asked.COMMENT, Asked.REPORT, Asked.RESOLVE, Asked.IMPLEMENT})
+_BINDING = frozenset({Asked.COMMENT, Asked.REPORT, Asked.RESOLVE, Asked.IMPLEMENT})
 
 
 def one_line(material: Material, first: Draft, needed: Sequence[Draft]) -> Draft:

@@ -166,6 +166,7 @@ _IN_STATEMENT = tuple(
         (r"^hồ sơ\b|\b\d+ bản (?:chính|sao|chụp)?\b", 0.6),
         (r"\bnhận được\b.{0,30}\b(?:công văn|văn bản|tờ trình|đơn)\b|từ ngữ\b.{0,20}\b(?:hiểu|giải thích)\b", 0.5),
         (r"^ví dụ\b", 0.2),
+        (r"^(?:cùng )?tham dự\b|\bchủ trì (?:cuộc )?họp\b", 0.0),
         (r"dẫn chiếu|trích dẫn|văn bản mới", 0.25),
         (r"này (?<!\wnày )(?:quy định|(?:không )?áp dụng đối với)\b", 0.4),
         (r"hà nội\b", 2.0),

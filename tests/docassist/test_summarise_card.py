@@ -73,6 +73,30 @@ KT. GIÁM ĐỐC
 )
 
 
+SUBMISSION = (
+    HEAD.format(issuer="SỞ TÀI CHÍNH", number="215/TTr-STC")
+    + """TỜ TRÌNH
+Về việc phê duyệt quyết toán dự án Trường Nghĩa Tân
+Kính gửi: Ủy ban nhân dân Thành phố
+Qua thẩm tra, giá trị quyết toán là 138,2 tỷ đồng, giảm 4,4 tỷ đồng so với tổng mức đầu tư.
+Sở Tài chính kính trình Ủy ban nhân dân Thành phố xem xét, phê duyệt quyết toán dự án với các nội dung sau:
+1. Giá trị quyết toán: 138,2 tỷ đồng.
+2. Nguồn vốn: ngân sách Thành phố.
+"""
+)
+CONCLUSIONS = (
+    HEAD.format(issuer="VĂN PHÒNG UBND THÀNH PHỐ", number="512/TB-VP")
+    + """THÔNG BÁO
+Kết luận của Chủ tịch Ủy ban nhân dân Thành phố tại cuộc họp về giải ngân vốn đầu tư công
+Ngày 02/3/2026, Chủ tịch Ủy ban nhân dân Thành phố chủ trì họp. Tham dự có đại diện các sở: Tài chính, Xây dựng.
+Sau khi nghe báo cáo của Sở Tài chính và ý kiến các đại biểu, Chủ tịch kết luận, chỉ đạo như sau:
+1. Đến ngày 28/02/2026, Thành phố giải ngân 11,5% kế hoạch.
+2. Giao Sở Tài chính tham mưu điều chuyển 1.250 tỷ đồng từ các dự án chậm, báo cáo trước ngày 25/3/2026.
+3. Giao Sở Xây dựng giải quyết vướng mắc mặt bằng đường Vành đai 4, hoàn thành trong tháng 4/2026.
+"""
+)
+
+
 def _card(text: str, length: Length = Length.CARD, second: Span | None = None) -> tuple[ParsedDocument, Card]:
     document = read(text.encode())
     if second is not None:
@@ -93,7 +117,7 @@ def _assert_sound(document: ParsedDocument, card: Card, length: Length = Length.
 
 
 @pytest.mark.parametrize("length", list(Length))
-@pytest.mark.parametrize("text", [DECREE, INVITATION, LETTER], ids=["decree", "invitation", "letter"])
+@pytest.mark.parametrize("text", [DECREE, INVITATION, LETTER, SUBMISSION, CONCLUSIONS])
 def test_every_line_rests_on_its_source(text: str, length: Length) -> None:
     """Each line has spans that hold all of its figures; a summary stays within its length."""
     _assert_sound(*_card(text, length), length)
@@ -162,6 +186,27 @@ def test_invitation_tells_time_place_and_chair() -> None:
     gist = "\n".join(line.text for line in card.section(Section.GIST))
     for words in ("8 giờ 30 phút", "18/3/2026", "Phòng họp số 2", "Phó Giám đốc"):
         assert words in gist
+
+
+def test_submission_tells_what_to_approve() -> None:
+    """What is submitted stands under what is asked, with its amount."""
+    _, card = _card(SUBMISSION)
+    assert card.asked is Asked.DECIDE
+    (asked,) = card.section(Section.ASKED)
+    assert "phê duyệt quyết toán" in asked.text
+    assert "138,2 tỷ đồng" in asked.text
+
+
+def test_conclusions_tell_tasks_not_who_sat_there() -> None:
+    """Each unit with its task and day; the meeting itself and the formula before its conclusions say nothing."""
+    _, card = _card(CONCLUSIONS)
+    text = card_text(card)
+    assert "Sở Tài chính: tham mưu điều chuyển 1.250 tỷ đồng" in text
+    assert "trước ngày 25/3/2026" in text
+    assert "tháng 4/2026" in text
+    assert "11,5%" in text
+    assert "Tham dự" not in text
+    assert "Sau khi nghe" not in text
 
 
 def test_letter_tells_request_deadline_and_amount() -> None:
@@ -315,4 +360,6 @@ def test_gazette_lines_are_all_supported() -> None:
     """On a part of the gazette: every figure of every line stands in its source."""
     for path in sorted((Path(DATA or "") / "gazette").glob("*.pdf"))[::15]:
         document = read(path.read_bytes(), max_pages=12)
-        _assert_sound(document, summarise(document, read_register(document), (), ()))
+        register = read_register(document)
+        for length in Length:
+            _assert_sound(document, summarise(document, register, (), (), length), length)
