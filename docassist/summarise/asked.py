@@ -49,6 +49,10 @@ CUES = (
     ),
 )
 _CUE_OF = dict(CUES)
+# In a submission; elsewhere somebody else may be asked to decide.
+_DECIDES = re.compile(
+    r"\b(?:trình|đề nghị|xin)\b[^.;]{0,200}\b(?:xem xét|phê duyệt|quyết định|ban hành|thông qua|cho phép|chấp thuận)\b"
+)
 _CONDITION = re.compile(r"[…\W]*(?:trường hợp|nếu|khi|trên cơ sở|đối với|trong thời hạn|căn cứ|thời gian|hồ sơ|sau)\b")
 _RECITAL = re.compile(
     r"\b(?:nhận được|có)\b.{0,20}\b(?:công văn|văn bản|tờ trình|báo cáo|đơn)\b|\bđã\b.{0,20}\b(?:chỉ đạo|giao|có)\b"
@@ -81,7 +85,7 @@ def asks(asked: Asked, text: str) -> bool:
     """Whether a duty that a document states is one that asks it; to carry out is asked by every duty."""
     if asked in {Asked.IMPLEMENT, Asked.KNOW}:
         return asked is Asked.IMPLEMENT
-    return _CUE_OF[asked].search(match_form(text)) is not None
+    return (_DECIDES if asked is Asked.DECIDE else _CUE_OF[asked]).search(match_form(text)) is not None
 
 
 def urges(text: str) -> float:

@@ -56,7 +56,7 @@ def summarise(
     needed = [
         *([first] if first.text else []),
         *stated,
-        *notices(document, register, material.deadlines, material.others),
+        *notices(material),
     ]
     offered = list(_offered(material, needed, length))
     kept = _marked(_fit(needed, offered, asked, LIMITS[length]), asked)
@@ -70,8 +70,12 @@ def _stated(material: Material) -> Iterator[Draft]:
     if material.asked is Asked.ATTEND:
         yield from meeting(document)
     yield from series(document, structure)
-    yield from effects(document, structure)
-    yield from endings(document, structure.statements)
+    in_force = effects(document, structure)
+    yield from in_force
+    told = frozenset(fact for draft in in_force for fact in draft.facts if fact[0] == "/")
+    for ended in endings(document, structure.statements):
+        if not told or not {fact for fact in ended.facts if fact[0] == "/"} <= told:
+            yield ended
 
 
 def _offered(material: Material, needed: Sequence[Draft], length: Length) -> Iterator[Draft]:

@@ -25,7 +25,7 @@ _RESTS_ON = (
 _PREAMBLE = re.compile(rf"(?:{_RESTS_ON})\b")
 _CONDITION = re.compile(rf"(?:trường hợp|nếu|khi|trong thời hạn|sau khi|sau thời|chậm nhất|{_RESTS_ON})\b")
 _CLAUSE = re.compile(r"[,;:(]\s?|\s(?:có trách nhiệm|chịu trách nhiệm|phải|được|theo|của|tại|trong)\s")
-_LEAST_SUBJECT, _SUBJECT, _UNDER = 12, 48, 90
+_LEAST_SUBJECT, _SUBJECT, _UNDER = 12, 48, 160
 _SHORTEST, _SHORTEST_WEAK, _SHORTEST_TAIL = 30, 80, 50
 _CUT_AT_COMMA, _CUT_AT_WORD, _FROM_THE_MIDDLE = 0.9, 0.7, 0.6
 

@@ -22,7 +22,7 @@ _IN_FORCE = re.compile(r"có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ ngà
 _SIGNED = re.compile(r"ký(?: ban hành)?")
 _TIME = re.compile(r"thời gian\s*:?\s*")
 # Only these kinds of request bind the reader to a day; in a rule for others a day is theirs.
-_BINDING = frozenset({Asked.DECIDE, Asked.COMMENT, Asked.REPORT, Asked.RESOLVE, Asked.IMPLEMENT})
+_BINDING = frozenset({Asked.COMMENT, Asked.REPORT, Asked.RESOLVE, Asked.IMPLEMENT})
 
 
 def one_line(material: Material, first: Draft, needed: Sequence[Draft]) -> Draft:
@@ -72,5 +72,6 @@ def placed(material: Material, draft: Draft) -> Draft:
     if heading is None or hit is None:
         return draft
     facts = draft.facts | {f"§{heading.start}"}
-    lead = f"{hit[1]}: {draft.lead}"
-    return replace(draft, text=f"{hit[1]}: {draft.text}", spans=(*draft.spans, heading), facts=facts, lead=lead)
+    where = f"Mục {hit[1]}" if hit[1].isalpha() else hit[1]
+    lead = f"{where}: {draft.lead}"
+    return replace(draft, text=f"{where}: {draft.text}", spans=(*draft.spans, heading), facts=facts, lead=lead)

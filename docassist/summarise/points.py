@@ -21,10 +21,14 @@ from docassist.types import ParsedDocument, Span
 _MOST = 80
 _LONGEST = 700
 # A short document has room for long sentences.
-_FEW, _ROOMY = 12, 320
+_FEW, _ROOMY = 20, 320
 _LEAD, _WHO = 76, 30
 _UNIT = re.compile(
     r"(?:các )?(?:bộ|sở|ban|cục|vụ|ubnd|ủy ban|văn phòng|chủ tịch|giám đốc|cơ quan|đơn vị|công an|thanh tra)\b"
+)
+_CONCLUDES = re.compile(
+    r"(?:sau khi (?:nghe|xem xét)|tại (?:cuộc |buổi )?(?:họp|hội nghị|làm việc)|trên cơ sở).*"
+    r"\b(?:kết luận|chỉ đạo|ý kiến)\b"
 )
 _AS_FOLLOWS = re.compile(r"\s+(?:cụ thể )?(?:như )?sau(?: đây)?$")
 _OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.3
@@ -35,10 +39,11 @@ _FIRST, _FAR = 2, 12
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-ZĐ]")
 _DUTY = re.compile(
-    rf"\b(?:{GIVES}|(?<!theo )(?<!các )yêu cầu|(?<!hồ sơ )đề nghị|kính trình|xin ý kiến|mời|chủ trì|có trách nhiệm"
-    r"|chỉ đạo|tham mưu|phải|nghiêm cấm|báo cáo|không được)\b"
+    rf"\b(?:{GIVES}|(?<!theo )(?<!các )yêu cầu|(?<!hồ sơ )đề nghị|kính trình|xin ý kiến|mời"
+    r"|chủ trì(?! (?:cuộc )?họp| hội nghị)|có trách nhiệm|chỉ đạo|tham mưu|phải|nghiêm cấm|báo cáo|không được)\b"
 )
-# A blank form speaks for whoever will fill it in.
+# A blank form speaks for whoever will fill it in; a petition speaks for its writer.
+_PETITION = re.compile(r"đơn\b|thư\b|giấy\b|phiếu\b|bản\b")
 _PLEDGE = re.compile(r"\b(?:chúng )?tôi\b|\bcam (?:kết|đoan)\b")
 # What identifies a private person does not belong on a card.
 _PERSONAL = re.compile(
@@ -49,12 +54,14 @@ _PERSONAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt."""
+    """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt;
+    `personal`: whether "tôi" is its writer."""
 
     document: ParsedDocument
     issued: date | None
     deadlines: tuple[Deadline, ...]
     limit: int
+    personal: bool
 
     def deadlines_in(self, span: Span) -> tuple[Deadline, ...]:
         first = bisect_left(self.deadlines, span.start, key=_start)
@@ -72,7 +79,8 @@ def points(
     firm = sorted((one for one in deadlines if is_firm(one)), key=_start)
     issued = register.issued.value if register.issued else None
     limit = LIMIT if len(outline.statements) > _FEW else _ROOMY
-    view = _View(document, issued, tuple(firm), limit)
+    personal = register.kind is None or bool(_PETITION.match(register.kind.value.lower()))
+    view = _View(document, issued, tuple(firm), limit, personal)
     return [
         replace(draft, group=index + 1)
         for index in _worth_a_look(view, outline.statements)
@@ -105,11 +113,11 @@ def _place(statement: Statement) -> float:
 def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     quote = view.document.quote
     full = condensed(quote(statement.span)[:_LONGEST])
-    introduced = statement.lead or _actor(view.document, statement.heading)
+    introduced = _telling(view.document, statement.lead) or _actor(view.document, statement.heading)
     lead = _introduction(condensed(quote(introduced))) if introduced else ""
     named = _NAMES if only_names(full) and not _DIGIT.search(full) else 1.0
     prior = named * _place(statement) * cue_factor(full, quote(statement.heading) if statement.heading else "")
-    if not prior or (statement.annex and _PLEDGE.search(match_form(full))):
+    if not prior or (not view.personal and _PLEDGE.search(match_form(full))):
         return
     whole = f"{lead}: {full}" if lead else full
     form = match_form(whole)
@@ -139,6 +147,11 @@ def _introduction(text: str) -> str:
     verb = VERB.search(match_form(text), len(text) - _LEAD + _WHO)
     at = verb.start() if verb else text.find(" ", len(text) - _LEAD + _WHO) + 1
     return f"{text[: text.rfind(' ', 0, _WHO)].rstrip(' ,;:')}… {text[at:]}"
+
+
+def _telling(document: ParsedDocument, lead: Span | None) -> Span | None:
+    """An introduction, unless all it says is that somebody concludes what follows."""
+    return lead if lead and not _CONCLUDES.match(match_form(document.quote(lead))) else None
 
 
 def _actor(document: ParsedDocument, heading: Span | None) -> Span | None:

@@ -151,9 +151,10 @@ _IN_STATEMENT = tuple(
     for pattern, factor in (
         # formulas that stand on every document
         (
-            r"chịu trách nhiệm (?:tổ chức )?thi hành|^trên đây là\b"
+            r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện [^.;]{3,25} này$)|^trên đây là\b"
             r"|\b(?:dự|đến|có mặt)\b.{0,30}\bđúng (?:thời gian|giờ|thành phần)"
-            r"|(?:có|khó khăn,|phát sinh) vướng mắc\b.{0,40}\b(?:phản ánh|báo cáo|gửi)",
+            r"|\bnếu (?:có|phát sinh)\b.{0,30}\b(?:khó khăn|vướng mắc)\b.{0,120}\b(?:phản ánh|báo cáo|gửi)"
+            r"|(?:có|phát sinh) vướng mắc\b.{0,40}\b(?:phản ánh|báo cáo|gửi)",
             0.0,
         ),
         (
@@ -164,6 +165,8 @@ _IN_STATEMENT = tuple(
         (r"^[“\"]?căn cứ (?:luật|nghị|thông tư|pháp lệnh)(?!.*\b(?:đề nghị|yêu cầu|giao|quyết định)\b)", 0.0),
         (r"^hồ sơ\b|\b\d+ bản (?:chính|sao|chụp)?\b", 0.6),
         (r"\bnhận được\b.{0,30}\b(?:công văn|văn bản|tờ trình|đơn)\b|từ ngữ\b.{0,20}\b(?:hiểu|giải thích)\b", 0.5),
+        (r"^ví dụ\b", 0.2),
+        (r"^(?:cùng )?tham dự\b|\bchủ trì (?:cuộc )?họp\b", 0.0),
         (r"dẫn chiếu|trích dẫn|văn bản mới", 0.25),
         (r"này (?<!\wnày )(?:quy định|(?:không )?áp dụng đối với)\b", 0.4),
         (r"hà nội\b", 2.0),

@@ -27,10 +27,13 @@ _FOOTNOTE = re.compile(
     r"|[\W\d]*[Nn]gày\W+(?:\d+\W+)?tháng"
     r"|[^,;.]{2,30},\s*ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+\W*$"
 )
-# Part of a formula, what a letter in it stands for, or nothing but a place in a law.
+# Part of a formula, what a letter in it stands for, an entry of accounts, or nothing but a place in a law.
 _LEGEND = re.compile(
-    r"[=+×x*/<>≤≥]|[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$"
+    r"[=+×x*/<>≤≥]|[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:|(?:Nợ|Có)\sTK\b|.{3,60}-\s?Mã số\s\d+$|.*\(Ký\b"
+    r"|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$"
 )
+# Signs that recognition leaves where a stamp or a signature crosses the text.
+_NOISE = re.compile(r"[\[\]{}|®©~^\\¬«»äÖöüß]")
 _ADDRESS = re.compile(
     r"(?:Số|Ấp|Thôn|Lô|Tổ|\d+[A-Z]?(?:/\d+)?)\s.*(?:đường|phố|phường|quận|huyện|xã|tỉnh|[PQ]\.|Tp\.)", re.DOTALL
 )
@@ -188,7 +191,7 @@ def _whole(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     for span in spans:
         words = text[span.start : span.end]
         listed = start >= 0 and text[end - 1] == ";"
-        goes_on = depth > 0 or names or (listed and (words[0].islower() or only_names(words)))
+        goes_on = depth > 0 or names or (start >= 0 and words[0].islower()) or (listed and only_names(words))
         if start >= 0 and (not goes_on or span.end - start > _LONGEST):
             yield Span(start, end)
             start, depth = -1, 0
@@ -213,13 +216,9 @@ def _header_end(register: Register) -> int:
 def _is_fragment(words: str) -> bool:
     """Whether words say nothing alone: a signature or title in capitals, a footnote, a formula, half a bracket."""
     words = without_marker(words)
-    if (
-        not words
-        or _FOOTNOTE.match(words)
-        or _LEGEND.match(words)
-        or " = " in words
-        or words.count("(") != words.count(")")
-    ):
+    if not words or any(pattern.match(words) for pattern in (_FOOTNOTE, _LEGEND)) or _NOISE.search(words):
+        return True
+    if " = " in words or words.count("(") != words.count(")"):
         return True
     if _ADDRESS.match(words) and not VERB.search(match_form(words)):
         return True

@@ -28,6 +28,11 @@ _EMPTY = re.compile(
     r"|theo thẩm quyền|phù hợp với tình hình thực tế[^,;.]{0,30}|và các quy định của pháp luật có liên quan"
     r"|trong quá trình thực hiện)(?=[,;.]|\s*$)"
 )
+_POWERS = re.compile(
+    r"^(?:Căn cứ|Theo|Trên cơ sở)(?: vào)? chức năng, nhiệm vụ(?:,? (?:và )?(?:quyền hạn|thẩm quyền))?"
+    r"(?: được (?:giao|phân công))?,\s+",
+    re.IGNORECASE,
+)
 # Whom to work with, where the duty itself follows.
 _WITH = re.compile(
     r",?\s+phối hợp(?: chặt chẽ)? với (?:các |những )?(?:bộ|ban|sở|cơ quan|đơn vị|địa phương)[^.;:]{0,160}?\s"
@@ -56,7 +61,7 @@ def condensed(text: str) -> str:
     text = without_marker(" ".join(text.split()))
     text = _ASIDES.sub("", text) if "(" in text else text
     text = _without_citation_details(text)
-    text = _EMPTY.sub("", text)
+    text = _EMPTY.sub("", _POWERS.sub("", text))
     return shortened(_WITH.sub(" ", text) if "chủ trì" in text else text)
 
 

@@ -73,6 +73,30 @@ KT. GIÁM ĐỐC
 )
 
 
+SUBMISSION = (
+    HEAD.format(issuer="SỞ TÀI CHÍNH", number="215/TTr-STC")
+    + """TỜ TRÌNH
+Về việc phê duyệt quyết toán dự án Trường Nghĩa Tân
+Kính gửi: Ủy ban nhân dân Thành phố
+Qua thẩm tra, giá trị quyết toán là 138,2 tỷ đồng, giảm 4,4 tỷ đồng so với tổng mức đầu tư.
+Sở Tài chính kính trình Ủy ban nhân dân Thành phố xem xét, phê duyệt quyết toán dự án với các nội dung sau:
+1. Giá trị quyết toán: 138,2 tỷ đồng.
+2. Nguồn vốn: ngân sách Thành phố.
+"""
+)
+CONCLUSIONS = (
+    HEAD.format(issuer="VĂN PHÒNG UBND THÀNH PHỐ", number="512/TB-VP")
+    + """THÔNG BÁO
+Kết luận của Chủ tịch Ủy ban nhân dân Thành phố tại cuộc họp về giải ngân vốn đầu tư công
+Ngày 02/3/2026, Chủ tịch Ủy ban nhân dân Thành phố chủ trì họp. Tham dự có đại diện các sở: Tài chính, Xây dựng.
+Sau khi nghe báo cáo của Sở Tài chính và ý kiến các đại biểu, Chủ tịch kết luận, chỉ đạo như sau:
+1. Đến ngày 28/02/2026, Thành phố giải ngân 11,5% kế hoạch.
+2. Giao Sở Tài chính tham mưu điều chuyển 1.250 tỷ đồng từ các dự án chậm, báo cáo trước ngày 25/3/2026.
+3. Giao Sở Xây dựng giải quyết vướng mắc mặt bằng đường Vành đai 4, hoàn thành trong tháng 4/2026.
+"""
+)
+
+
 def _card(text: str, length: Length = Length.CARD, second: Span | None = None) -> tuple[ParsedDocument, Card]:
     document = read(text.encode())
     if second is not None:
@@ -93,7 +117,7 @@ def _assert_sound(document: ParsedDocument, card: Card, length: Length = Length.
 
 
 @pytest.mark.parametrize("length", list(Length))
-@pytest.mark.parametrize("text", [DECREE, INVITATION, LETTER], ids=["decree", "invitation", "letter"])
+@pytest.mark.parametrize("text", [DECREE, INVITATION, LETTER, SUBMISSION, CONCLUSIONS])
 def test_every_line_rests_on_its_source(text: str, length: Length) -> None:
     """Each line has spans that hold all of its figures; a summary stays within its length."""
     _assert_sound(*_card(text, length), length)
@@ -164,6 +188,27 @@ def test_invitation_tells_time_place_and_chair() -> None:
         assert words in gist
 
 
+def test_submission_tells_what_to_approve() -> None:
+    """What is submitted stands under what is asked, with its amount."""
+    _, card = _card(SUBMISSION)
+    assert card.asked is Asked.DECIDE
+    (asked,) = card.section(Section.ASKED)
+    assert "phê duyệt quyết toán" in asked.text
+    assert "138,2 tỷ đồng" in asked.text
+
+
+def test_conclusions_tell_tasks_not_who_sat_there() -> None:
+    """Each unit with its task and day; the meeting itself and the formula before its conclusions say nothing."""
+    _, card = _card(CONCLUSIONS)
+    text = card_text(card)
+    assert "Sở Tài chính: tham mưu điều chuyển 1.250 tỷ đồng" in text
+    assert "trước ngày 25/3/2026" in text
+    assert "tháng 4/2026" in text
+    assert "11,5%" in text
+    assert "Tham dự" not in text
+    assert "Sau khi nghe" not in text
+
+
 def test_letter_tells_request_deadline_and_amount() -> None:
     """A letter is read for what it asks, by when, and its amounts; recipients and signature say nothing."""
     _, card = _card(LETTER)
@@ -201,6 +246,51 @@ def test_overdue_deadline_is_a_notice() -> None:
     """A deadline that had passed when the document came is pointed out."""
     _, card = _card(LETTER.replace("20/3/2026", "09/3/2026"))
     assert any("đã qua" in line.text for line in card.section(Section.NOTICE))
+
+
+def test_an_annex_that_is_named_but_not_there_is_a_notice() -> None:
+    """A promise of an annex that the file does not keep; none where its heading stands behind."""
+    promised = LETTER.replace("12,5 tỷ đồng.", "12,5 tỷ đồng (có danh sách kèm theo).")
+    warned = [line.text for line in _card(promised)[1].section(Section.NOTICE)]
+    assert any("gửi kèm" in text and "(có danh sách kèm theo)" in text for text in warned)
+    kept = _card(promised + "PHỤ LỤC\nDanh sách các phường\n")[1].section(Section.NOTICE)
+    assert not any("gửi kèm" in line.text for line in kept)
+
+
+def test_tasks_left_open_are_counted_but_not_in_rules() -> None:
+    """A letter's tasks without a product or a day are counted; a decree gives duties without either."""
+    letter = LETTER.replace("Tổng kinh phí", "Giao Sở Xây dựng kiểm tra hiện trạng các tuyến phố.\nTổng kinh phí")
+    assert any("6 rõ" in line.text for line in _card(letter)[1].section(Section.NOTICE))
+    assert not any("6 rõ" in line.text for line in _card(DECREE)[1].section(Section.NOTICE))
+
+
+def test_amounts_set_one_after_another_are_one_line() -> None:
+    """The whole scale, each amount with whom it is for."""
+    clauses = "".join(
+        f"{at}. Mức hỗ trợ {share}% được áp dụng đối với {whom}.\n"
+        for at, (share, whom) in enumerate((("20", "hộ ăn uống"), ("35", "hộ vận tải"), ("50", "hộ nghèo")), 1)
+    )
+    text = DECREE.replace("1. Hộ kinh doanh ăn uống được hỗ trợ 35% tiền điện hằng tháng.\n", clauses)
+    figures = [line.text for line in _card(text)[1].section(Section.FIGURE)]
+    assert "Mức hỗ trợ: 20% hộ ăn uống; 35% hộ vận tải; 50% hộ nghèo" in figures
+
+
+def test_items_under_one_introduction_share_a_line() -> None:
+    """The introduction is said once."""
+    items = "Sở Tài chính đề nghị các phường:\n- Báo cáo số liệu chi năm 2025;\n- Gửi dự toán 03 tỷ đồng năm 2026;\n"
+    text = LETTER.replace("Tổng kinh phí", items + "Tổng kinh phí")
+    assert card_text(_card(text)[1]).count("Sở Tài chính đề nghị các phường") <= 1
+
+
+def test_a_condition_stays_with_what_it_governs() -> None:
+    """A day that binds only under a condition is not told without it."""
+    clause = (
+        "Trường hợp phường đã bố trí kinh phí phòng cháy từ nguồn dự phòng ngân sách của năm trước, đã được Hội đồng "
+        "nhân dân phường thông qua, đã phân bổ chi tiết cho từng đơn vị sử dụng thì phải hoàn trả nguồn trước ngày "
+        "25/3/2026."
+    )
+    lines = [line.text for line in _card(LETTER.replace("Tổng kinh phí", clause + "\nTổng kinh phí"))[1].lines]
+    assert all("Trường hợp" in text for text in lines if "25/3/2026" in text)
 
 
 def test_same_document_same_card() -> None:
@@ -270,4 +360,6 @@ def test_gazette_lines_are_all_supported() -> None:
     """On a part of the gazette: every figure of every line stands in its source."""
     for path in sorted((Path(DATA or "") / "gazette").glob("*.pdf"))[::15]:
         document = read(path.read_bytes(), max_pages=12)
-        _assert_sound(document, summarise(document, read_register(document), (), ()))
+        register = read_register(document)
+        for length in Length:
+            _assert_sound(document, summarise(document, register, (), (), length), length)

@@ -133,3 +133,20 @@ def test_the_api_describes_itself(page: Page) -> None:
     """/docs is drawn from the package alone."""
     page.goto("/docs")
     expect(page.get_by_text("/api/v1/search")).to_be_visible()
+
+
+def test_a_summary_has_three_lengths(page: Page) -> None:
+    """One line, a card, a page: links that say which is shown; each line of the page-long one shows its place."""
+    page.goto("/")
+    page.locator("td a", has_text="").first.click()
+    lines = page.locator("#tom-tat button.line")
+    card = lines.count()
+    page.get_by_role("link", name="Một dòng").click()
+    expect(lines).to_have_count(1)
+    page.get_by_role("link", name="Một trang").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#tom-tat [aria-current]")).to_have_text("Một trang")
+    assert lines.count() >= card
+    lines.first.click()
+    expect(page.locator(".hit, .lit").first).to_be_visible()
+    expect(page.get_by_text("Nội dung do AI hỗ trợ tạo, cần kiểm tra.")).to_be_visible()
