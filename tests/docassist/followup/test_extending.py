@@ -10,7 +10,7 @@ from docassist.followup.extending import find_moves
 from docassist.followup.progress import progress
 from docassist.results import Register
 from docassist.store.task_records import Change, FollowedTask, TaskStanding
-from tests.docassist.followup.letters import EXTENDED, extended, given, letter, take
+from tests.docassist.followup.letters import EXTENDED, GIVEN, extended, given, letter, take
 from tests.docassist.papers import paper
 
 ANNEX = (
@@ -83,6 +83,15 @@ def test_an_extension_that_is_deleted_counts_no_more(assistant: Assistant) -> No
     found = task_of(assistant, document, "SXD")
     assert (found.due, found.moved) == (date(2026, 6, 29), False)
     assert [event.what for event in assistant.followup.history(found)] == [Change.EXTENDED, Change.PARTED]
+
+
+def test_a_number_that_a_person_corrects_is_looked_up_again(assistant: Assistant) -> None:
+    """The extension named a document whose number was misread."""
+    extended(assistant)
+    misread = take(assistant, letter("91/UBND-ĐT", "05/3", GIVEN), date(2026, 3, 6))
+    assert not task_of(assistant, misread, "SXD").moved
+    assistant.decide(misread, "symbol", "94/UBND-ĐT", "An")
+    assert task_of(assistant, misread, "SXD").due == NEW
 
 
 def test_an_answer_of_the_unit_offers_done(assistant: Assistant) -> None:
