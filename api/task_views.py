@@ -13,7 +13,7 @@ from docassist.followup.cycles import EVENT
 from docassist.followup.progress import Progress, day_of, progress
 from docassist.followup.standings import place_of
 from docassist.followup.wording import wording
-from docassist.store.task_records import OPEN_STANDINGS, Change, TaskEvent, TaskInContext
+from docassist.store.task_records import AS_STATED, OPEN_STANDINGS, Change, FollowedTask, TaskEvent, TaskInContext
 from docassist.types import ParsedDocument
 from docassist.units import Units
 
@@ -58,6 +58,25 @@ def task_box(
     tasks = [task for task in assistant.followup.of(document_id) if only in (None, task.id)]
     found = (listed(TaskInContext(task, record), day) for task in tasks)
     return [_row(assistant, item, day) | _cite(document, item) for item in found]
+
+
+def history_rows(assistant: Assistant, task: FollowedTask) -> list[dict[str, Any]]:
+    """All that happened to a task, oldest first."""
+    return [
+        _said(assistant, event)
+        | {"when": f"{event.at.astimezone():%H:%M %d/%m/%Y}", "what": HISTORY[event.what], "value": _value(event)}
+        for event in assistant.followup.history(task)
+    ]
+
+
+def _value(event: TaskEvent) -> str:
+    """What an event sets, in words; empty where its name says all."""
+    if event.what in (Change.DECLINED, Change.ADDED):
+        return ""
+    if event.value == AS_STATED:
+        return "theo văn bản"
+    days = (Change.DONE, Change.DEADLINE, Change.EXTENDED, Change.OFFER_DEADLINE, Change.OFFER_DONE)
+    return _day(day_of(event)) if event.what in days else event.value
 
 
 def _cite(document: ParsedDocument, item: Listed) -> dict[str, Any]:
@@ -114,7 +133,7 @@ def _said(assistant: Assistant, event: TaskEvent) -> dict[str, Any]:
     """An event with the document that says so."""
     name = _name(assistant, event.source) if event.source else ""
     return {
-        "day": _day(day_of(event)) if event.what is not Change.REPLACED else "",
+        "day": _value(event),
         "actor": event.actor,
         "note": event.note,
         "source": event.source if name else "",

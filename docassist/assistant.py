@@ -36,6 +36,9 @@ __all__ = ["Assistant", "Passage", "build_assistant"]
 
 log = logging.getLogger("docassist")
 
+# Fields by which other documents name one: what they say of its tasks depends on them.
+_NAMED_BY = ("symbol", "issued", "issuer")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -211,6 +214,8 @@ class Assistant:
         self.store.journal.audit(actor, "decide", document_id, what=what, **self.shadow.notes(what))
         for changed in (document_id, *self.threads.settle(document_id)):
             self.upkeep.add(changed)
+        if what in _NAMED_BY:
+            self.followup.enter(document_id)
 
     def delete(self, document_id: str, actor: str) -> None:
         """Remove a document from store, search and disk.

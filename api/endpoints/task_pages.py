@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -13,7 +13,7 @@ from api.deps import ActorDep, AssistantDep, find_actor
 from api.endpoints.tasks import PER_PAGE, look, set_state
 from api.rendering import page
 from api.task_exports import calendar_response, workbook_response
-from api.task_views import HISTORY, listed, task_box, task_rows
+from api.task_views import history_rows, listed, task_box, task_rows
 from api.views import unit_choices
 from docassist.assistant import Assistant
 from docassist.calendar import today
@@ -134,9 +134,8 @@ def history(request: Request, assistant: AssistantDep, task_id: str) -> HTMLResp
     """One task with all that happened to it."""
     found = assistant.store.tasks.get(task_id)
     rows = task_rows(assistant, [listed(found, today())], today())
-    events = assistant.followup.history(found.task)
-    values: dict[str, Any] = {"row": rows[0], "events": events, "names": HISTORY, "back": f"/tasks/{task_id}"}
-    return page(request, "task.html", here="tasks", **values)
+    events = history_rows(assistant, found.task)
+    return page(request, "task.html", here="tasks", row=rows[0], events=events, back=f"/tasks/{task_id}")
 
 
 @router.post("/tasks/{task_id}/state")
@@ -218,17 +217,19 @@ def add(
 
 def _shown(request: Request, assistant: Assistant, task_id: str, back: str) -> Response:
     """The task anew where htmx asks for it, else the page that the form stood on."""
-    inside = back.startswith(("/tasks", "/documents/"))
+    address = urlsplit(back)
+    inside = not address.netloc and address.path.startswith(("/tasks", "/documents/"))
     if request.headers.get("HX-Request") != "true" or not inside:
         return RedirectResponse(back if inside else "/tasks", status.HTTP_303_SEE_OTHER)
     found = assistant.store.tasks.get(task_id)
-    if back.startswith("/documents/"):
+    if address.path.startswith("/documents/"):
         document = assistant.store.document(found.record.id)
-        return page(
-            request, "_task_item.html", row=task_box(assistant, found.record.id, document, task_id)[0], back=back
-        )
-    rows = task_rows(assistant, [listed(found, today())], today())
-    return page(request, "_task_row.html", row=rows[0], back=back)
+        rows = task_box(assistant, found.record.id, document, task_id)
+        return page(request, "_task_item.html", row=rows[0], back=back)
+    if address.path != "/tasks":  # its history has grown as well
+        return Response(headers={"HX-Refresh": "true"})
+    day = _day(dict(parse_qsl(address.query)).get("on", "")) or today()
+    return page(request, "_task_row.html", row=task_rows(assistant, [listed(found, day)], day)[0], back=back)
 
 
 def _day(raw: str) -> date | None:

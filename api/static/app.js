@@ -61,6 +61,13 @@
     if (go) showPage(Number(sheet.dataset.page) + Number(go.dataset.go));
   });
 
+  // What htmx could not do is done the plain way, so that the page which says why is shown.
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, (event) => {
+      if (event.target instanceof HTMLFormElement) event.target.submit();
+    });
+  }
+
   if (sheet) {
     const image = sheet.querySelector("img");
     if (image) {

@@ -18,7 +18,9 @@ from docassist.types import ParsedDocument, Span
 
 _TERM = r"(?:mốc\s+)?(?:thời\s+hạn|thời\s+gian|hạn|tiến\s+độ)"
 _CUE = re.compile(
-    rf"\b(?:gia\s+hạn|(?:lùi|dời)\s+(?:lại\s+)?(?:{_TERM}|ngày|đến|sang|tới)|(?:điều\s+chỉnh|thay\s+đổi|kéo\s+dài)\s+{_TERM})\b"
+    rf"\b(?P<verb>gia\s+hạn|(?:lùi|dời)\s+(?:lại\s+)?(?:{_TERM}|ngày|đến|sang|tới)"
+    rf"|(?:điều\s+chỉnh|thay\s+đổi|kéo\s+dài)\s+{_TERM})\b"
+    rf"|\b{_TERM}\b[^.;]{{0,150}}?(?P<passive>được\s+(?:điều\s+chỉnh|lùi|dời|kéo\s+dài|thay\s+đổi))\b"
 )
 _DAY = (
     r"(?:(?P<{0}d>\d{{1,2}})\s?[/.\-]\s?(?P<{0}m>\d{{1,2}})\s?[/.\-]\s?(?P<{0}y>\d{{4}})"
@@ -135,7 +137,7 @@ def _mentions(words: str, start: int) -> Iterator[Mention]:
 def _move(words: str, span: Span, mentions: tuple[Mention, ...]) -> Move | None:
     low = match_form(words)
     cue = _CUE.search(low)
-    if cue is None or _NOT_NOW.search(low[: cue.start()]):
+    if cue is None or _NOT_NOW.search(low[: cue.start(cue.lastgroup or 0)]):
         return None
     news = list(_NEW.finditer(low, cue.end())) or list(_NEW.finditer(low, cue.start()))
     to = _new_day(news[-1]) if news else None

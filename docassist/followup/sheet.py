@@ -1,6 +1,6 @@
 """A list of tasks as a workbook (XLSX). A cell never holds a formula, whatever a document or a person wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -26,38 +26,50 @@ COLUMNS = (
 HEAD_ROW = 3
 # A cell of a workbook holds no more characters.
 _LONGEST = 32_000
-_OPENS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_OPENS_FORMULA = ("=", "+", "-", "@")
+_ACCOUNTABLE = 6
 
 
 def workbook(tasks: Sequence[Listed], units: Units | None, day: date) -> bytes:
     """The bytes of a workbook with one row a task; without units nobody is suggested as accountable."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
 
     book = Workbook()
+    for style in _styles():
+        book.add_named_style(style)
     sheet: Any = book.active
     sheet.title = "Nhiệm vụ"
-    sheet["A1"], sheet["A2"] = f"DANH SÁCH NHIỆM VỤ (tính đến ngày {day:%d/%m/%Y})", MACHINE_MADE
-    sheet["A1"].font, sheet["A2"].font = Font(name="Calibri", bold=True, size=14), Font(name="Calibri", italic=True)
+    _put(sheet["A1"], f"DANH SÁCH NHIỆM VỤ (tính đến ngày {day:%d/%m/%Y})", "title")
+    _put(sheet["A2"], MACHINE_MADE, "note")
     for at, (name, width) in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(HEAD_ROW, at, name)
-        cell.font, cell.alignment = (
-            Font(name="Calibri", bold=True),
-            Alignment(wrap_text=True, vertical="center", horizontal="center"),
-        )
+        cell = sheet.cell(HEAD_ROW, at)
+        _put(cell, name, "head")
         sheet.column_dimensions[cell.column_letter].width = width
     for number, listed in enumerate(tasks, start=1):
         words = wording(listed, units, day)
         values = tuple(_row(number, listed, words))
         for at, value in enumerate(values, start=1):
-            _put(sheet.cell(HEAD_ROW + number, at), value)
+            suggested = at == _ACCOUNTABLE and not words.accountable
+            _put(sheet.cell(HEAD_ROW + number, at), value, "suggested" if suggested else "entry")
         sheet.row_dimensions[HEAD_ROW + number].height = _height(values)
-        if words.may_answer and not words.accountable:
-            sheet.cell(HEAD_ROW + number, 6).font = Font(name="Calibri", italic=True, color="666666")
     _lay_out(sheet, HEAD_ROW + len(tasks))
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _styles() -> Iterator[Any]:
+    """Named once for the book: to set the parts of a style cell by cell takes longer than all the rest."""
+    from openpyxl.styles import Alignment, Font, NamedStyle
+
+    top = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    centre = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    yield NamedStyle("title", Font(name="Calibri", bold=True, size=14))
+    yield NamedStyle("note", Font(name="Calibri", italic=True))
+    yield NamedStyle("head", Font(name="Calibri", bold=True), alignment=centre)
+    yield NamedStyle("entry", Font(name="Calibri"), alignment=top)
+    yield NamedStyle("day", Font(name="Calibri"), alignment=top, number_format="dd/mm/yyyy")
+    yield NamedStyle("suggested", Font(name="Calibri", italic=True, color="666666"), alignment=top)
 
 
 def _row(number: int, listed: Listed, words: Wording) -> Iterable[str | int | date]:
@@ -78,18 +90,15 @@ def _height(values: Sequence[str | int | date]) -> float:
     return min(400.0, 15.0 * max(1, lines) + 3)
 
 
-def _put(cell: Any, value: str | int | date) -> None:
+def _put(cell: Any, value: str | int | date, style: str) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment
 
-    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    cell.style = "day" if isinstance(value, date) else style
     if not isinstance(value, str):
         cell.value = value
-        if isinstance(value, date):
-            cell.number_format = "dd/mm/yyyy"
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_LONGEST]
-    if value.startswith(_OPENS_FORMULA):
+    cell.value = shown = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_LONGEST]
+    if shown.lstrip().startswith(_OPENS_FORMULA):
         # Text even for a program that looks at the first character, and when the file is saved again.
         cell.data_type, cell.quotePrefix = "s", True
 

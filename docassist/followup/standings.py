@@ -1,6 +1,6 @@
 """Where tasks stand as of a day: counted by unit, filtered, sorted by deadline, one page at a time."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -116,7 +116,7 @@ def overview(store: Store, units: Units, wanted: WantedTasks) -> TaskOverview:
     if wanted.unit not in (None, NO_UNIT) and units.get(wanted.unit or "") is None:
         raise BadRequest(f"Danh mục không có đơn vị mã “{wanted.unit}”. Hãy xem danh mục: docassist units.")
     mine = _codes_of(wanted.unit, units, wanted.day) if wanted.unit else None
-    by_unit: dict[str, Counter[TaskStanding]] = {}
+    by_unit: defaultdict[str, Counter[TaskStanding]] = defaultdict(Counter)
     asked: Counter[TaskStanding] = Counter()
     moved = offered = 0
     chosen: list[tuple[date, date, str, Place]] = []
@@ -126,7 +126,7 @@ def overview(store: Store, units: Units, wanted: WantedTasks) -> TaskOverview:
         if outline.received_on > wanted.day or not _in_range(place.due, wanted):
             continue
         for code in outline.lead_units.split() or (NO_UNIT,):
-            by_unit.setdefault(code, Counter())[place.standing] += 1
+            by_unit[code][place.standing] += 1
         if mine is not None and not _is_of(outline, mine, wanted.confirmed_only):
             continue
         asked[place.standing] += 1

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from docassist.errors import NotFound
 from docassist.results import Task
@@ -15,6 +16,7 @@ from docassist.store.database import writing
 from docassist.store.queries import COLUMNS, record_of
 from docassist.store.records import READABLE
 from docassist.store.schema import DocumentRow, ReadingRow
+from docassist.store.schema_links import DuplicateRow
 from docassist.store.schema_tasks import TaskEventRow, TaskMarkRow, TaskRow
 from docassist.store.task_records import (
     Change,
@@ -30,6 +32,21 @@ from docassist.types import Span
 _NO_TASK = "Không tìm thấy nhiệm vụ. Hãy kiểm tra lại mã nhiệm vụ."
 # Keys asked for in one statement: SQLite takes a bounded number of parameters.
 _BATCH = 500
+_FIRST = aliased(DocumentRow)
+# A copy of a document that came before, by number and by text: its tasks are followed there.
+_IS_COPY = (
+    select(DuplicateRow.other_id)
+    .join(_FIRST, _FIRST.id == DuplicateRow.other_id)
+    .where(
+        DuplicateRow.document_id == DocumentRow.id,
+        DuplicateRow.same_number,
+        DuplicateRow.same_text,
+        _FIRST.state.in_(READABLE),
+        _FIRST.received_at < DocumentRow.received_at,
+    )
+    .correlate(DocumentRow)
+    .exists()
+)
 _OUTLINE = (
     TaskRow.id,
     DocumentRow.received_on,
@@ -118,10 +135,12 @@ class Tasks:
                 self._put(connection, task)
 
     def outlines(self, text: str = "") -> tuple[Outline, ...]:
-        """What counting needs of all tasks of readable documents; `text`: only those with these words in them."""
+        """What counting needs of the tasks of readable documents, each document once however often it came; `text`:
+        only those with these words in them."""
         wanted: list[ColumnElement[bool]] = [
             DocumentRow.agency == self._agency,
             DocumentRow.state.in_(READABLE),
+            ~_IS_COPY,
         ]
         wanted += [TaskRow.words.contains(word, autoescape=True) for word in fold(match_form(text)).split()[:20]]
         query = select(*_OUTLINE).join(DocumentRow, DocumentRow.id == TaskRow.document_id).where(*wanted)

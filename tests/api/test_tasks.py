@@ -158,5 +158,14 @@ def test_the_command_line_lists_and_writes_files(tmp_path: Path) -> None:
     wrong = docassist(*options, "--export", str(tmp_path / "a.doc"), environment=environment)
     assert (wrong.returncode, ".xlsx hoặc .ics" in wrong.stderr) == (1, True)
     hidden = environment | {"DOCASSIST_SHADOW": "unit"}
+    docassist("keys", "revoke", "qlvb", environment=environment)
     found = json.loads(docassist(*options, "--unit", "STC", "--json", environment=hidden).stdout)
     assert found["tasks"] == []
+    with httpx.Client(follow_redirects=True) as browser, serving(hidden) as running:
+        assert browser.get(running.sign_in).status_code == 200
+        shown = browser.get(f"{running.address}/tasks?on=2026-06-22").text
+        assert "Rà soát quỹ đất" in shown
+        assert "Giám đốc Sở Xây dựng" not in shown
+        task = running.client().get("/api/v1/tasks", params={"on": "2026-06-22"}).json()
+        assert task["units"] == []
+        assert {(tuple(one["units"]), one["accountable_suggested"]) for one in task["tasks"]} == {((), "")}

@@ -92,8 +92,29 @@ def test_the_deadline_and_the_unit_are_changed(page: Page, work: str) -> None:
     expect(row(page, work)).to_contain_text("Sở Nội vụ")
     row(page, work).locator("summary").click()
     page.get_by_role("link", name="Lịch sử").click()
-    expect(page.get_by_text("đổi hạn 2026-12-30, chờ ý kiến")).to_be_visible()
+    expect(page.get_by_text("đổi hạn 30/12/2026, chờ ý kiến")).to_be_visible()
     expect(page.get_by_text("đổi đơn vị thực hiện Sở Nội vụ")).to_be_visible()
+
+
+def test_the_page_of_a_task_has_its_buttons_too(page: Page, work: str) -> None:
+    """It shows what was just done in the history."""
+    page.goto(f"/tasks?q={work.rsplit(maxsplit=1)[-1]}")
+    row(page, work).locator("summary").click()
+    page.get_by_role("link", name="Lịch sử").click()
+    page.get_by_role("button", name=f"Đã xong: {work}").click()
+    expect(page.get_by_role("button", name=f"Chưa xong: {work}")).to_be_visible()
+    expect(page.locator("section[aria-labelledby=history-title]")).to_contain_text("đã xong")
+
+
+def test_a_refused_change_says_why(page: Page, work: str) -> None:
+    """Done on a day to come: the message, and nothing is changed."""
+    page.goto(f"/tasks?q={work.rsplit(maxsplit=1)[-1]}")
+    row(page, work).locator("summary").click()
+    page.get_by_label("Xong ngày").fill("2999-01-01")
+    page.get_by_role("button", name="Ghi đã xong").click()
+    expect(page.get_by_text("Ngày hoàn thành 01/01/2999 chưa đến")).to_be_visible()
+    page.goto(f"/tasks?q={work.rsplit(maxsplit=1)[-1]}")
+    expect(page.get_by_role("button", name=f"Đã xong: {work}")).to_be_visible()
 
 
 def test_forms_work_without_scripts(page: Page, server: Server, state: dict[str, object], work: str) -> None:

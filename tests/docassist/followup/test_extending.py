@@ -10,7 +10,7 @@ from docassist.followup.extending import find_moves
 from docassist.followup.progress import progress
 from docassist.results import Register
 from docassist.store.task_records import Change, FollowedTask, TaskStanding
-from tests.docassist.followup.letters import EXTENDED, extended, given, letter, take
+from tests.docassist.followup.letters import EXTENDED, GIVEN, extended, given, letter, take
 from tests.docassist.papers import paper
 
 ANNEX = (
@@ -85,6 +85,15 @@ def test_an_extension_that_is_deleted_counts_no_more(assistant: Assistant) -> No
     assert [event.what for event in assistant.followup.history(found)] == [Change.EXTENDED, Change.PARTED]
 
 
+def test_a_number_that_a_person_corrects_is_looked_up_again(assistant: Assistant) -> None:
+    """The extension named a document whose number was misread."""
+    extended(assistant)
+    misread = take(assistant, letter("91/UBND-ĐT", "05/3", GIVEN), date(2026, 3, 6))
+    assert not task_of(assistant, misread, "SXD").moved
+    assistant.decide(misread, "symbol", "94/UBND-ĐT", "An")
+    assert task_of(assistant, misread, "SXD").due == NEW
+
+
 def test_an_answer_of_the_unit_offers_done(assistant: Assistant) -> None:
     """A person confirms; the other units' tasks are not touched."""
     document = given(assistant)
@@ -117,6 +126,8 @@ def test_a_document_that_is_replaced_takes_its_tasks_along(assistant: Assistant)
         ("Điều chỉnh thời hạn báo cáo từ trước ngày 15/3/2026 sang trước ngày 30/4/2026.", date(2026, 4, 29), True),
         ("Gia hạn thời gian thực hiện sang quý III/2026.", NEW, True),
         ("Đồng ý với đề nghị của Sở Tài chính, gia hạn đến ngày 30 tháng 9 năm 2026.", NEW, True),
+        ("Cho phép Sở Xây dựng lùi thời gian hoàn thành nhiệm vụ rà soát đến hết quý III năm 2026.", NEW, True),
+        ("Thời hạn hoàn thành nhiệm vụ tại điểm 2 được điều chỉnh từ 30/6/2026 thành 30/9/2026.", NEW, True),
         ("Sở Tài chính đề nghị gia hạn thời gian đến ngày 30/9/2026.", NEW, False),
     ],
 )
@@ -131,6 +142,7 @@ def test_sentences_that_move_a_deadline(words: str, to: date, granted: bool) -> 
     [
         "Trường hợp cần gia hạn thì báo cáo trước ngày 30/9/2026.",
         "Thời gian thực hiện đã được gia hạn đến ngày 30/9/2026.",
+        "Thời hạn hoàn thành nhiệm vụ đã được điều chỉnh đến ngày 30/9/2026.",
         "Không gia hạn thời gian thực hiện sau ngày 30/9/2026.",
         "Hoàn thành trước ngày 30/9/2026.",
         "Đề xuất gia hạn giấy phép khi hết hạn.",

@@ -113,6 +113,21 @@ def test_tasks_go_with_their_document(assistant: Assistant) -> None:
     assert assistant.store.tasks.history(document) == {}
 
 
+def test_a_copy_is_not_followed_twice(assistant: Assistant) -> None:
+    """The same document sent again is listed once; when the first is deleted, the copy is."""
+    body = GIVEN + "Các đơn vị báo cáo khó khăn, vướng mắc về Ủy ban nhân dân Thành phố để xem xét, giải quyết.\n" * 3
+    text = letter("94/UBND-ĐT", "05/3", body)
+    first = take(assistant, text)
+    copy = take(assistant, text + "\n")
+    assert assistant.store.links.duplicates([copy])[copy][0].document_id == first
+    found = overview(assistant.store, assistant.units, WantedTasks(DAY))
+    assert {item.found.record.id for item in found.tasks} == {first}
+    assert len(assistant.store.tasks.of(copy)) == len(assistant.store.tasks.of(first)) == found.found
+    assistant.delete(first, "An")
+    found = overview(assistant.store, assistant.units, WantedTasks(DAY))
+    assert {item.found.record.id for item in found.tasks} == {copy}
+
+
 def test_another_agency_sees_nothing(assistant: Assistant) -> None:
     """Neither list nor task nor document."""
     document = given(assistant)
