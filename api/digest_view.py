@@ -44,6 +44,7 @@ def digest_view(digest: Digest) -> dict[str, Any]:
         "earlier": earlier,
         "earlier_more": digest.earlier_more,
         "unplaced": digest.unplaced,
+        "withheld": digest.withheld,
         "empty": not digest.groups and not earlier,
     }
 

@@ -97,7 +97,7 @@ class _Composer:
         papers, unplaced = self._received()
         matters = Matters(self._store, papers).all()
         pressing, standings = self._pressing()
-        told = {paper.record.id for paper in papers} | {item.id for matter in matters for item in matter.related}
+        told = {key for matter in matters for key in matter.keys}
         earlier, more = self._earlier([paper for paper in pressing if paper.record.id not in told])
         unit, leader = self._names()
         return Digest(
@@ -164,7 +164,10 @@ class _Composer:
 
     def _groups(self, matters: Sequence[Matter]) -> tuple[Group, ...]:
         ordered = sorted(matters, key=_rank)
-        entries = [replace(self._writer.entry(one.head), urgency=one.urgency, related=one.related) for one in ordered]
+        entries = [
+            replace(self._writer.entry(one.head), asked=one.asked, urgency=one.urgency, related=one.related)
+            for one in ordered
+        ]
         by_asked: dict[Asked | None, list[Entry]] = {asked: [] for asked in GROUPS}
         for entry in self._with_pages(entries):
             by_asked[entry.asked].append(entry)

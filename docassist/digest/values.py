@@ -49,7 +49,8 @@ class DueDay:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A document merged into an entry; `due` where it sets a day of its own."""
+    """A document merged into an entry; `due` where it sets a day of its own, `request` where it asks something and
+    the document above it does not."""
 
     id: str
     tie: Tie
@@ -58,13 +59,15 @@ class Related:
     issued: date | None
     received_on: date
     due: date | None = None
+    request: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One matter: the newest of its documents, what it says and asks, by when, who leads; `related` are the others.
 
-    `reason` says why a document cannot be trusted or read; such a one may have no `gist`.
+    `reason` says why a document cannot be trusted or read; such a one may have no `gist`. `asked` is what the matter
+    asks: where the newest document only informs, what an open one under it asks.
     """
 
     id: str
