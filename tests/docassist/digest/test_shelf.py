@@ -13,10 +13,11 @@ from docassist.assistant import Assistant
 from docassist.calendar import now
 from docassist.digest.schedule import Schedule, is_working_day, open_shelf, working_day_before
 from docassist.digest.shelf import Kept, Shelf, digest_json
-from docassist.errors import NotFound
+from docassist.errors import NotFound, SecretDocument
 from docassist.shadow import Shadow
 from docassist.store import State
 from docassist.units import load_units
+from ingest.steps import REFUSED, Steps
 from tests.docassist.digest.letters import BRIDGE, BUDGET, DAY, letter, take
 
 SEVEN = time(7)
@@ -126,6 +127,26 @@ def test_the_words_of_a_document_that_is_gone_leave_every_digest(
     assert BRIDGE in left
     assert kept in left
     assert len(assistant.digests.listing()) >= 7
+
+
+class _SecretAfterAll:
+    """Stands for the readers: the mark is seen when the document is read again."""
+
+    def read(self, *_: object) -> None:
+        raise SecretDocument
+
+
+def test_a_document_found_secret_when_read_again_leaves_every_digest(assistant: Assistant) -> None:
+    """Its pages were not recognised before, so nobody had seen the mark."""
+    key = take(assistant, about("11/SNV", SECRET_WORDS), state=State.NEEDS_CLERK)
+    assistant.files.put(key, b"scan")
+    schedule(assistant, MORNING).look()
+    assert SECRET_WORDS in words(assistant)
+    assistant.store.set_state(key, State.NEEDS_CLERK, retriable=True)
+    assistant.store.retry(key)
+    assert Steps(assistant, _SecretAfterAll(), None).read(key) == REFUSED  # type: ignore[arg-type]
+    assert SECRET_WORDS not in words(assistant)
+    assert key not in words(assistant)
 
 
 def test_bytes_of_a_digest_made_again_are_overwritten(assistant: Assistant) -> None:
