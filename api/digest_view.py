@@ -44,22 +44,28 @@ def digest_view(digest: Digest) -> dict[str, Any]:
         "earlier": earlier,
         "earlier_more": digest.earlier_more,
         "unplaced": digest.unplaced,
+        "withheld": digest.withheld,
         "empty": not digest.groups and not earlier,
     }
 
 
 def kept_rows(kept: Iterable[Kept], units: Units) -> list[dict[str, Any]]:
-    """The mornings with their digests, each with the links to its files."""
+    """The mornings with their digests, those of units apart, each with the links to its files."""
     mornings = [(day, list(found)) for day, found in groupby(kept, key=lambda one: one.day)]
     return [
-        {"day": f"{day:%d/%m/%Y}", "digests": [_kept(one, units) for one in found]}
+        {
+            "day": f"{day:%d/%m/%Y}",
+            "digests": [_kept(one, units) for one in found if not one.unit],
+            "units": [_kept(one, units) for one in found if one.unit],
+        }
         for day, found in mornings[:_MORNINGS]
     ]
 
 
 def _kept(kept: Kept, units: Units) -> dict[str, str]:
-    name = leader_name(units, kept.leader, today()) or kept.leader if kept.leader else "Tất cả"
-    query = {"leader": kept.leader} if kept.leader else {}
+    unit = units.get(kept.unit) if kept.unit else None
+    name = unit.name if unit else leader_name(units, kept.leader, today()) or kept.leader or kept.unit or "Tất cả"
+    query = {key: value for key, value in (("leader", kept.leader), ("unit", kept.unit)) if value}
     address = f"/api/v1/digests/{kept.day.isoformat()}?"
     return {"name": name, "docx": address + urlencode(query | {"format": "docx"}), "json": address + urlencode(query)}
 

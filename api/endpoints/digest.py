@@ -37,10 +37,11 @@ class Form(StrEnum):
 
 
 class KeptOut(BaseModel):
-    """A digest that was made in the morning of a day; `leader` is empty for that of all documents."""
+    """A digest that was made in the morning of a day, of a leader or a unit (codes); both are empty for that of all."""
 
     day: date
     leader: str
+    unit: str
 
 
 class LeaderIn(BaseModel):
@@ -74,7 +75,7 @@ def digest(
 @router.get("/api/v1/digests", tags=["digest"])
 def digests(assistant: AssistantDep) -> list[KeptOut]:
     """The digests that were made in the mornings, the newest first."""
-    return [KeptOut(day=kept.day, leader=kept.leader) for kept in assistant.digests.listing()]
+    return [KeptOut(day=kept.day, leader=kept.leader, unit=kept.unit) for kept in assistant.digests.listing()]
 
 
 @router.get(
@@ -84,10 +85,11 @@ def kept_digest(
     assistant: AssistantDep,
     day: date,
     leader: Annotated[str, Query(max_length=64)] = "",
+    unit: Annotated[str, Query(max_length=64)] = "",
     form: Annotated[Form, Query(alias="format")] = Form.JSON,
 ) -> Response:
     """A digest as it was made that morning, without documents that were deleted or withdrawn since."""
-    kept = Kept(day, leader)
+    kept = Kept(day, leader, unit)
     data = assistant.digests.read(kept, f".{form}")
     if form is Form.JSON:
         return Response(data, media_type="application/json")

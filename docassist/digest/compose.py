@@ -94,31 +94,29 @@ class _Composer:
         self._writer = Writer(units, shadow, self._day)
 
     def digest(self) -> Digest:
-        wanted, day = self._wanted, self._day
         papers, unplaced = self._received()
         matters = Matters(self._store, papers).all()
-        groups = self._groups(matters)
         pressing, standings = self._pressing()
-        shown = {item.id for matter in matters for item in matter.related} | {paper.record.id for paper in papers}
-        before = [
-            paper for paper in pressing if paper.record.id not in shown and paper.record.received_on < wanted.first
-        ]
-        before.sort(key=lambda paper: (abs((paper.record.due or day) - day), paper.record.id))
-        earlier = self._with_pages([self._writer.entry(paper) for paper in self._read(before[:_EARLIER])])
-        counts = Counts(
-            received=len(papers),
-            entries=len(matters),
-            due_today=standings[Standing.TODAY],
-            due_week=standings[Standing.SOON],
-            overdue=standings[Standing.OVERDUE],
-            waiting=sum(waits(paper.record) for paper in papers),
-            unconfirmed=sum(paper.record.state in READABLE and not paper.record.confirmed for paper in papers),
-        )
+        told = {key for matter in matters for key in matter.keys}
+        earlier, more = self._earlier([paper for paper in pressing if paper.record.id not in told])
         unit, leader = self._names()
-        names = (wanted.unit, unit, wanted.leader, leader)
-        more = max(0, len(before) - _EARLIER)
-        withheld = self._shadow.hides(LEADER)
-        return Digest(wanted.first, wanted.last, day, *names, now(), counts, groups, earlier, more, unplaced, withheld)
+        return Digest(
+            first=self._wanted.first,
+            last=self._wanted.last,
+            day=self._day,
+            unit=self._wanted.unit,
+            unit_name=unit,
+            leader=self._wanted.leader,
+            leader_name=leader,
+            made_at=now(),
+            counts=_counts(papers, matters, standings),
+            groups=self._groups(matters),
+            earlier=earlier,
+            earlier_more=more,
+            units=tuple(sorted({paper.owner.unit for paper in papers if paper.owner.unit})),
+            unplaced=unplaced,
+            withheld=self._shadow.hides(LEADER),
+        )
 
     def _received(self) -> tuple[list[Paper], int]:
         """The documents of the period that belong here, and how many of the period belong to no leader."""
@@ -141,8 +139,12 @@ class _Composer:
         standings = {record.id: standing for record, standing, _ in listed}
         return kept, Counter(standings[paper.record.id] for paper in kept)
 
-    def _read(self, papers: Sequence[Paper]) -> list[Paper]:
-        return self._placed([paper.record for paper in papers], read=True)
+    def _earlier(self, pressing: Sequence[Paper]) -> tuple[tuple[Entry, ...], int]:
+        """The entries of what came before the period, the nearest day first, and how many more there are."""
+        records = [paper.record for paper in pressing if paper.record.received_on < self._wanted.first]
+        records.sort(key=lambda record: (abs((record.due or self._day) - self._day), record.id))
+        entries = [self._writer.entry(paper) for paper in self._placed(records[:_EARLIER], read=True)]
+        return self._with_pages(entries), max(0, len(records) - _EARLIER)
 
     def _placed(self, records: Sequence[DocumentRecord], *, read: bool) -> list[Paper]:
         keys = [record.id for record in records]
@@ -162,7 +164,10 @@ class _Composer:
 
     def _groups(self, matters: Sequence[Matter]) -> tuple[Group, ...]:
         ordered = sorted(matters, key=_rank)
-        entries = [replace(self._writer.entry(one.head), urgency=one.urgency, related=one.related) for one in ordered]
+        entries = [
+            replace(self._writer.entry(one.head), asked=one.asked, urgency=one.urgency, related=one.related)
+            for one in ordered
+        ]
         by_asked: dict[Asked | None, list[Entry]] = {asked: [] for asked in GROUPS}
         for entry in self._with_pages(entries):
             by_asked[entry.asked].append(entry)
@@ -179,6 +184,18 @@ class _Composer:
         code = self._wanted.leader
         named = leader_name(self._units, code, self._day) if code else ""
         return unit_name, "Chưa rõ lãnh đạo phụ trách" if code == NOBODY else named or code
+
+
+def _counts(papers: Sequence[Paper], matters: Sequence[Matter], standings: Counter[Standing]) -> Counts:
+    return Counts(
+        received=len(papers),
+        entries=len(matters),
+        due_today=standings[Standing.TODAY],
+        due_week=standings[Standing.SOON],
+        overdue=standings[Standing.OVERDUE],
+        waiting=sum(waits(paper.record) for paper in papers),
+        unconfirmed=sum(paper.record.state in READABLE and not paper.record.confirmed for paper in papers),
+    )
 
 
 def _rank(matter: Matter) -> tuple[bool, int, date, str]:

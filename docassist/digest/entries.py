@@ -56,7 +56,7 @@ class Writer:
     def entry(self, paper: Paper) -> Entry:
         """The entry of one document by itself."""
         record, owner, card = paper.record, paper.owner, paper.card
-        gist, request = _lines(card) if card else (None, None)
+        gist, request = lines_of(card) if card else (None, None)
         unit = self.units.get(owner.unit) if owner.unit else None
         return Entry(
             id=record.id,
@@ -108,8 +108,8 @@ def standing_of(due: date, day: date) -> Standing:
 
 def title_of(record: DocumentRecord) -> str:
     """The subject, else the name of the file."""
-    subject = record.subject or record.name
-    return subject[:1].upper() + subject[1:]
+    subject = record.subject or ""
+    return subject[:1].upper() + subject[1:] or record.name
 
 
 def urgency_of(record: DocumentRecord) -> Urgency:
@@ -149,7 +149,7 @@ def _stated(deadline: Deadline) -> DueDay:
     return DueDay(deadline.due, deadline.at, deadline.recurring, raw, page, span.start, span.end)
 
 
-def _lines(card: Card) -> tuple[Quote | None, Quote | None]:
+def lines_of(card: Card) -> tuple[Quote | None, Quote | None]:
     """What a card says first, and what it asks."""
     said = [*card.section(Section.GIST), *card.section(Section.NOTICE)]
     asks = [] if card.asked is Asked.KNOW else [*card.section(Section.ASKED), *card.section(Section.TASK)]

@@ -8,25 +8,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from docassist.digest.entries import Paper, title_of, urgency_of
+from docassist.digest.entries import Paper, lines_of, title_of, urgency_of
 from docassist.digest.values import Related, Tie
 from docassist.links import SAME_MATTER, Reference
-from docassist.results import Urgency
+from docassist.results import Asked, Urgency
 from docassist.store import DocumentRecord, State, Store
 from docassist.threads.resolve import fits
 
 # So many documents are named under an entry.
 _MOST = 8
 _DEGREES = tuple(Urgency)
+# What may be asked, in the order of a leader's day.
+ORDER = (Asked.DECIDE, Asked.COMMENT, Asked.RESOLVE, Asked.IMPLEMENT, Asked.REPORT, Asked.ATTEND, Asked.KNOW)
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """The document that stands for a matter, the others, and all of it that belong to the digest."""
+    """The document that stands for a matter, the others, all of it that belong to the digest, and the ids of all."""
 
     head: Paper
     related: tuple[Related, ...]
     papers: tuple[Paper, ...]
+    keys: frozenset[str]
+
+    @property
+    def asked(self) -> Asked | None:
+        """What it asks: of its open documents the most, where the newest only informs."""
+        asked = self.head.card.asked if self.head.card else None
+        if asked is not Asked.KNOW:
+            return asked
+        others = {paper.card.asked for paper in self.papers if paper.card and not paper.done}
+        return next((one for one in ORDER if one in others), asked)
 
     @property
     def due(self) -> date | None:
@@ -47,7 +59,7 @@ class Matters:
         self._papers = {paper.record.id: paper for paper in papers}
         self._others: dict[str, DocumentRecord] = {}
         self._parent: dict[str, str] = {}
-        self._copies: set[str] = set()
+        self._copies: dict[str, str] = {}  # to the document that stands for it
         self._join_copies(store)
         self._join_threads(store)
 
@@ -62,14 +74,19 @@ class Matters:
         keys.sort(key=lambda key: _age(self._record(key)), reverse=True)
         own = [key for key in keys if key in self._papers]
         head = next(key for key in own if key not in self._copies)
-        others = [self._related(key) for key in keys if key != head]
-        return Matter(self._papers[head], tuple(others[:_MOST]), tuple(self._papers[key] for key in own))
+        # Copies of the others are not named: each of these stands for its own.
+        named = [key for key in keys if key != head and self._copies.get(key, head) == head]
+        others = tuple(self._related(key, self._papers[head]) for key in named[:_MOST])
+        return Matter(self._papers[head], others, tuple(self._papers[key] for key in own), frozenset(keys))
 
-    def _related(self, key: str) -> Related:
+    def _related(self, key: str, head: Paper) -> Related:
         record, paper = self._record(key), self._papers.get(key)
         tie = Tie.COPY if key in self._copies else Tie.THREAD
         due = paper.due if paper and tie is Tie.THREAD else None
-        return Related(key, tie, record.symbol, title_of(record), record.issued, record.received_on, due)
+        told = (key, tie, record.symbol, title_of(record), record.issued, record.received_on, due)
+        informs = head.card is not None and head.card.asked is Asked.KNOW
+        asks = informs and paper and paper.card and tie is Tie.THREAD and not paper.done
+        return Related(*told, lines_of(paper.card)[1] if asks and paper and paper.card else None)
 
     def _record(self, key: str) -> DocumentRecord:
         return self._papers[key].record if key in self._papers else self._others[key]
@@ -85,7 +102,7 @@ class Matters:
                 known = copy.document_id in self._papers or copy.document_id in self._others
                 if known and self._root(copy.document_id) != self._root(paper.record.id):
                     self._join(paper.record.id, copy.document_id)
-                    self._copies.add(copy.document_id)
+                    self._copies[copy.document_id] = paper.record.id
 
     def _join_threads(self, store: Store) -> None:
         named = store.links.references(list(self._papers))

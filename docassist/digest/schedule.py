@@ -14,7 +14,7 @@ from threading import Event, Thread
 from docassist.calendar import MissingYear, load_calendar, now
 from docassist.digest.compose import Wanted, compose
 from docassist.digest.placing import LEADER
-from docassist.digest.shelf import Kept, Shelf
+from docassist.digest.shelf import Kept, Shelf, digest_json
 from docassist.digest.values import Digest
 from docassist.shadow import Shadow
 from docassist.store import State, Store
@@ -31,13 +31,14 @@ def open_shelf(folder: Path, store: Store, units: Units, shadow: Shadow) -> Shel
     falls between two."""
 
     def make(kept: Kept) -> Digest:
-        return compose(store, units, Wanted(working_day_before(kept.day), kept.day, leader=kept.leader), shadow)
+        wanted = Wanted(working_day_before(kept.day), kept.day, kept.unit, kept.leader)
+        return compose(store, units, wanted, shadow)
 
     return Shelf(folder / store.agency, make, withheld=shadow.hides(LEADER))
 
 
 class Schedule:
-    """Puts digests on the shelf: of all documents, and of each leader in office."""
+    """Puts digests on the shelf: of all documents, of each leader in office, of each unit that got documents."""
 
     def __init__(
         self, shelf: Shelf, store: Store, units: Units, at: time | None, clock: Callable[[], datetime] = now
@@ -67,9 +68,16 @@ class Schedule:
         moment = self._clock()
         if self._at is None or moment.time() < self._at or not is_working_day(moment.date()):
             return []
-        codes = [leader.code for leader in self._units.leaders if leader.active(moment.date())]
-        due = [kept for code in ("", *codes) if not self._shelf.has(kept := Kept(moment.date(), code))]
-        return [kept for kept in due if not self._ending.is_set() and self._shelf.put(kept)]
+        every = Kept(moment.date())
+        made = [every] if self._shelf.put(every) else []
+        due = [kept for kept in self._parts(every) if not self._shelf.has(kept)]
+        return made + [kept for kept in due if not self._ending.is_set() and self._shelf.put(kept)]
+
+    def _parts(self, every: Kept) -> list[Kept]:
+        """The digests of leaders and units that belong to that of all."""
+        found = digest_json().validate_json(self._shelf.read(every))
+        leaders = [Kept(every.day, one.code) for one in self._units.leaders if one.active(every.day)]
+        return leaders + [Kept(every.day, unit=code) for code in found.units if self._units.get(code)]
 
     def _follow(self) -> None:
         self._guarded(lambda: self._shelf.sweep(self._store.ids(_SHOWN)))

@@ -1,4 +1,4 @@
-"""Digests that were made in the morning: JSON and DOCX in the data folder, one of all documents and one a leader.
+"""Digests that were made in the morning: JSON and DOCX in the data folder; of all documents, of leaders, of units.
 
 Nothing of a document that was deleted, refused or withdrawn stays in them: a digest that names it is made again from
 what is left, for its JSON and DOCX quote documents, and marking them as outdated would leave the words on the disk.
@@ -25,7 +25,7 @@ from docassist.store.files import erase, wipe, write_whole
 
 log = logging.getLogger("docassist.digest")
 
-_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:\.(?P<leader>.+))?")
+_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:\.(?P<whose>leader|unit)-(?P<code>.+))?")
 _ID = re.compile(rb"[0-9a-f]{64}")
 _WITHHELD = re.compile(rb'"withheld":\s*(true|false)')
 _FORMATS = (".json", ".docx")
@@ -33,15 +33,17 @@ _FORMATS = (".json", ".docx")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A digest on the shelf: of which morning, and whose (code of a leader; empty: of all)."""
+    """A digest on the shelf: of which morning, and whose: the code of a leader or of a unit; neither: of all."""
 
     day: date
     leader: str = ""
+    unit: str = ""
 
     @property
     def stem(self) -> str:
         """The name of its files without an ending."""
-        return f"{self.day.isoformat()}.{quote(self.leader, safe='')}" if self.leader else self.day.isoformat()
+        whose = f".leader-{quote(self.leader, safe='')}" if self.leader else ""
+        return f"{self.day.isoformat()}{whose}" + (f".unit-{quote(self.unit, safe='')}" if self.unit else "")
 
 
 Make = Callable[[Kept], Digest]
@@ -64,9 +66,9 @@ class Shelf:
         self._lock = Lock()
 
     def listing(self) -> list[Kept]:
-        """All that are kept, the newest first, that of all before those of leaders."""
+        """All that are kept, the newest first; that of all before those of leaders, these before those of units."""
         found = {kept for path in self._folder.glob("*.json") if (kept := _kept(path.stem)) is not None}
-        return sorted(found, key=lambda kept: (-kept.day.toordinal(), kept.leader))
+        return sorted(found, key=lambda kept: (-kept.day.toordinal(), kept.unit, kept.leader))
 
     def has(self, kept: Kept) -> bool:
         """Whether a digest has been made."""
@@ -157,4 +159,7 @@ class Shelf:
 
 def _kept(stem: str) -> Kept | None:
     hit = _NAME.fullmatch(stem)
-    return Kept(date.fromisoformat(hit["day"]), unquote(hit["leader"] or "")) if hit else None
+    if hit is None:
+        return None
+    day, code = date.fromisoformat(hit["day"]), unquote(hit["code"] or "")
+    return Kept(day, unit=code) if hit["whose"] == "unit" else Kept(day, code)

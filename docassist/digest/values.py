@@ -49,7 +49,8 @@ class DueDay:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A document merged into an entry; `due` where it sets a day of its own."""
+    """A document merged into an entry; `due` where it sets a day of its own, `request` where it asks something and
+    the document above it does not."""
 
     id: str
     tie: Tie
@@ -58,13 +59,15 @@ class Related:
     issued: date | None
     received_on: date
     due: date | None = None
+    request: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One matter: the newest of its documents, what it says and asks, by when, who leads; `related` are the others.
 
-    `reason` says why a document cannot be trusted or read; such a one may have no `gist`.
+    `reason` says why a document cannot be trusted or read; such a one may have no `gist`. `asked` is what the matter
+    asks: where the newest document only informs, what an open one under it asks.
     """
 
     id: str
@@ -118,7 +121,8 @@ class Digest:
     """The digest of a period (days inclusive), as of `day`, of a unit or a leader (code; empty: all).
 
     `earlier` are documents received before the period that are due or overdue, the nearest day first, and
-    `earlier_more` how many more there are; `unplaced` counts documents of the period that belong to no leader.
+    `earlier_more` how many more there are; `units` lead the documents of the period (codes), `unplaced` of these
+    belong to no leader.
     In shadow mode units and leaders that nobody has confirmed are `withheld`.
     """
 
@@ -134,6 +138,7 @@ class Digest:
     groups: tuple[Group, ...]
     earlier: tuple[Entry, ...] = ()
     earlier_more: int = 0
+    units: tuple[str, ...] = ()
     unplaced: int = 0
     withheld: bool = False
     label: str = LABEL

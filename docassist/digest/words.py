@@ -93,10 +93,11 @@ def unit_text(entry: Entry) -> str:
 
 
 def related_text(related: Related) -> str:
-    """A merged document: its number, day, and the day it sets by itself."""
+    """A merged document: its number, day, the day it sets by itself, and what it asks."""
     day = related.issued or related.received_on
     due = f", hạn {related.due:%d/%m/%Y}" if related.due else ""
-    return f"{number_text(related)} ngày {day:%d/%m/%Y}{due}"
+    asks = f": {related.request.text} ({cite_text(related.request)})" if related.request else ""
+    return f"{number_text(related)} ngày {day:%d/%m/%Y}{due}{asks}"
 
 
 TIES = {Tie.THREAD: "Cùng việc", Tie.COPY: "Bản trùng"}

@@ -73,25 +73,38 @@ def test_every_line_stands_where_it_says(assistant: Assistant) -> None:
 
 
 def test_copies_and_threads_are_one_entry(assistant: Assistant) -> None:
-    """The reminder is on top; under it the letter it urges, with its day, a copy of that, and an older letter."""
+    """The reminder is on top; under it the letter it urges and an older one. The copy is not named twice."""
     old = letter("9/SNV-VP", f"báo cáo {BUDGET}", f"Đề nghị báo cáo {BUDGET}.", issued="02 tháng 10")
     before = take(assistant, old, received=date(2026, 10, 5))
     body = f"Tiếp theo Công văn số 9/SNV-VP ngày 02/10/2026, đề nghị Sở Tài chính báo cáo {BUDGET} trước 25/11/2026."
     text = letter("10/SNV-VP", f"báo cáo {BUDGET}", body)
-    asked, copy = take(assistant, text), take(assistant, text + "\n(bản gửi lại)")
+    asked = take(assistant, text)
+    take(assistant, text + "\n(bản gửi lại)")
     urging = "Đôn đốc thực hiện Công văn số 10/SNV-VP ngày 18/11/2026 của Sở Nội vụ; báo cáo ngay."
     reminder = take(assistant, letter("11/SNV-VP", "đôn đốc báo cáo", urging, issued="19 tháng 11"))
     other = take(assistant, report("12/SNV-TH", "30/11", BRIDGE))
     found = made(assistant)
     assert {entry.id for entry in entries(found)} == {reminder, other}
     (entry,) = (entry for entry in entries(found) if entry.id == reminder)
-    assert [(item.id, item.tie) for item in entry.related] == [
-        (copy, Tie.COPY),
-        (asked, Tie.THREAD),
-        (before, Tie.THREAD),
-    ]
+    assert [(item.id, item.tie) for item in entry.related] == [(asked, Tie.THREAD), (before, Tie.THREAD)]
     assert found.counts.received == 4
     assert found.counts.entries == 2
+
+
+def test_a_reminder_that_only_informs_stands_where_its_matter_asks(assistant: Assistant) -> None:
+    """With the request of the letter it urges, and that letter's page; when that is done it only informs again."""
+    asked = take(assistant, report("14/SNV-VP", "25/11"))
+    text = "Đôn đốc thực hiện Công văn số 14/SNV-VP ngày 28/10/2026 của Sở Nội vụ."
+    reminder = take(assistant, letter("15/SNV-VP", "đôn đốc", text, issued="19 tháng 11"))
+    (entry,) = entries(made(assistant))
+    (related,) = entry.related
+    assert (entry.id, related.id, entry.request) == (reminder, asked, None)
+    assert entry.asked is assistant.store.analysis(asked).card.asked is not Asked.KNOW
+    assert related.request is not None
+    assert (related.request.page, "báo cáo" in related.request.text) == (1, True)
+    mark_done(assistant.store, asked, DAY, "chị Lan")
+    (entry,) = entries(made(assistant))
+    assert (entry.asked, entry.related[0].request) == (Asked.KNOW, None)
 
 
 def test_a_copy_of_an_older_document_names_it(assistant: Assistant) -> None:

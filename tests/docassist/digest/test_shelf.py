@@ -13,10 +13,11 @@ from docassist.assistant import Assistant
 from docassist.calendar import now
 from docassist.digest.schedule import Schedule, is_working_day, open_shelf, working_day_before
 from docassist.digest.shelf import Kept, Shelf, digest_json
-from docassist.errors import NotFound
+from docassist.errors import NotFound, SecretDocument
 from docassist.shadow import Shadow
 from docassist.store import State
 from docassist.units import load_units
+from ingest.steps import REFUSED, Steps
 from tests.docassist.digest.letters import BRIDGE, BUDGET, DAY, letter, take
 
 SEVEN = time(7)
@@ -49,11 +50,13 @@ def words(assistant: Assistant) -> str:
     return "\n".join(texts)
 
 
-def test_the_morning_makes_one_for_all_and_one_a_leader(assistant: Assistant) -> None:
+def test_the_morning_makes_one_for_all_one_a_leader_and_one_a_unit(assistant: Assistant) -> None:
     """From the working day before; the JSON is what the API gives, the Word file says the same."""
     key = take(assistant, about("1/SNV", BUDGET), received=DAY - timedelta(days=1))
     made = schedule(assistant, MORNING).look()
-    assert {kept.leader for kept in made} == {"", "CT", "PCT-KT", "PCT-DT", "PCT-NN", "PCT-VX"}
+    assert [kept.leader for kept in made if not kept.unit] == ["", "CT", "PCT-KT", "PCT-DT", "PCT-NN", "PCT-VX"]
+    assert [kept.unit for kept in made if kept.unit] == ["STC"]
+    assert assistant.digests.listing() == sorted(made, key=lambda kept: (kept.unit, kept.leader))
     digest = digest_json().validate_json(assistant.digests.read(Kept(DAY, "PCT-KT")))
     assert [entry.id for group in digest.groups for entry in group.entries] == [key]
     assert (digest.first, digest.last) == (DAY - timedelta(days=1), DAY)
@@ -96,7 +99,7 @@ def test_two_servers_make_a_morning_once(assistant: Assistant) -> None:
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda shelf: schedule(assistant, MORNING, shelf).look(), shelves))
     kept = [one for found in made for one in found]
-    assert len(kept) == len(set(kept)) == 6
+    assert len(kept) == len(set(kept)) == 7
 
 
 def delete(assistant: Assistant, key: str) -> None:
@@ -123,7 +126,27 @@ def test_the_words_of_a_document_that_is_gone_leave_every_digest(
     assert gone not in left
     assert BRIDGE in left
     assert kept in left
-    assert len(assistant.digests.listing()) == 6
+    assert len(assistant.digests.listing()) >= 7
+
+
+class _SecretAfterAll:
+    """Stands for the readers: the mark is seen when the document is read again."""
+
+    def read(self, *_: object) -> None:
+        raise SecretDocument
+
+
+def test_a_document_found_secret_when_read_again_leaves_every_digest(assistant: Assistant) -> None:
+    """Its pages were not recognised before, so nobody had seen the mark."""
+    key = take(assistant, about("11/SNV", SECRET_WORDS), state=State.NEEDS_CLERK)
+    assistant.files.put(key, b"scan")
+    schedule(assistant, MORNING).look()
+    assert SECRET_WORDS in words(assistant)
+    assistant.store.set_state(key, State.NEEDS_CLERK, retriable=True)
+    assistant.store.retry(key)
+    assert Steps(assistant, _SecretAfterAll(), None).read(key) == REFUSED  # type: ignore[arg-type]
+    assert SECRET_WORDS not in words(assistant)
+    assert key not in words(assistant)
 
 
 def test_bytes_of_a_digest_made_again_are_overwritten(assistant: Assistant) -> None:
@@ -141,15 +164,16 @@ def test_what_a_crash_left_is_mended_at_the_next_start(assistant: Assistant) -> 
     gone = take(assistant, about("6/SNV", SECRET_WORDS))
     take(assistant, about("7/SNV", BRIDGE))
     schedule(assistant, MORNING).look()
-    (folder(assistant) / f"{DAY}.CT.json").write_bytes(bytes(100))
-    (folder(assistant) / f"{DAY}.PCT-DT.docx").unlink()
+    (folder(assistant) / f"{DAY}.leader-CT.json").write_bytes(bytes(100))
+    (folder(assistant) / f"{DAY}.leader-PCT-DT.docx").unlink()
     (folder(assistant) / f"{DAY}.json.ab12.part").write_text(SECRET_WORDS)
     assistant.store.delete(gone)
     started = Schedule(assistant.digests, assistant.store, assistant.units, None)
     started.start()
     started.stop()
     assert SECRET_WORDS not in words(assistant)
-    assert len(list(folder(assistant).glob("*.*"))) == 12
+    assert len(list(folder(assistant).glob("*.json"))) == len(list(folder(assistant).glob("*.docx"))) >= 7
+    assert not list(folder(assistant).glob("*.part"))
     assert assistant.digests.sweep(assistant.store.ids()) == 0
 
 
