@@ -176,7 +176,7 @@ def _title(document: Docx, title: str) -> None:
 
 
 def _section(document: Docx, title: str) -> None:
-    line(document, title, bold=True, space=8)
+    line(document, title, bold=True, space=8).paragraph_format.keep_with_next = True
 
 
 def _signatures(document: Docx, names: Sequence[str]) -> None:
