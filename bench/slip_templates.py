@@ -20,6 +20,7 @@ from docx.table import _Cell
 from bench.word_forms import (
     CENTRE,
     FONT,
+    LEFT,
     WIDTH,
     each,
     fill_row,
@@ -39,6 +40,8 @@ from docassist.slips import MARK
 _MADE = datetime(2026, 1, 1)
 _CITED = "{{ dong.noi_dung }} (trang {{ dong.trang }})."
 _DOTS = "………………………………"
+# A line to write on, as wide as the page.
+_RULED = "…" * 41
 
 
 def city() -> Docx:
@@ -58,16 +61,18 @@ def city() -> Docx:
     set_height(box, 0, 4.5)
     _section(document, "I. TÓM TẮT NỘI DUNG")
     each(document, "tom_tat", "{{ loop.index }}. " + _CITED)
-    otherwise(document, "tom_tat", _DOTS * 3)
+    otherwise(document, "tom_tat", "\n".join([_RULED] * 4), align=LEFT, indent=False)
     _section(document, "II. BÁO CÁO VÀ ĐỀ XUẤT CỦA VĂN PHÒNG")
     line(
         document,
         "Trên cơ sở nội dung văn bản trên, Văn phòng kính đề xuất {{ kinh_gui or 'Lãnh đạo ' ~ co_quan }} chỉ đạo:",
     )
     each(document, "de_xuat", "“{{ dong }}”", italic=True)
-    otherwise(document, "de_xuat", "“Giao " + _DOTS + " chủ trì, phối hợp với " + _DOTS * 2 + "”", italic=True)
+    blank = f"“Giao {_DOTS} chủ trì, phối hợp với {_DOTS}\n{_RULED}\n{_RULED}”"
+    otherwise(document, "de_xuat", blank, italic=True, align=LEFT, indent=False)
     each(document, "thoi_han_luat_dinh", "- Thời hạn theo quy định: {{ dong }}.")
-    line(document, "Kính báo cáo {{ kinh_gui or 'Lãnh đạo ' ~ co_quan }} xem xét, quyết định./.")
+    last = line(document, "Kính báo cáo {{ kinh_gui or 'Lãnh đạo ' ~ co_quan }} xem xét, quyết định./.")
+    last.paragraph_format.keep_with_next = True
     _signatures(document, ("CHUYÊN VIÊN", "LÃNH ĐẠO VĂN PHÒNG"))
     _remarks(document)
     return document
@@ -180,7 +185,7 @@ def _section(document: Docx, title: str) -> None:
 
 
 def _signatures(document: Docx, names: Sequence[str]) -> None:
-    line(document, "", size=8)
+    line(document, "", size=8).paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=len(names))
     set_widths(table, (WIDTH / len(names),) * len(names))
     for cell, name in zip(table.rows[0].cells, names, strict=True):
