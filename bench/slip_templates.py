@@ -38,10 +38,10 @@ from bench.word_forms import (
 from docassist.slips import MARK
 
 _MADE = datetime(2026, 1, 1)
-_CITED = "{{ dong.noi_dung }} (trang {{ dong.trang }})."
+_CITED = "{{ dong.noi_dung }} (trang\N{NO-BREAK SPACE}{{ dong.trang }})."
 _DOTS = "………………………………"
 # A line to write on, as wide as the page.
-_RULED = "…" * 41
+_RULED = "…" * 32
 
 
 def city() -> Docx:
@@ -61,7 +61,7 @@ def city() -> Docx:
     set_height(box, 0, 4.5)
     _section(document, "I. TÓM TẮT NỘI DUNG")
     each(document, "tom_tat", "{{ loop.index }}. " + _CITED)
-    otherwise(document, "tom_tat", "\n".join([_RULED] * 4), align=LEFT, indent=False)
+    otherwise(document, "tom_tat", "\n".join([_RULED] * 3), align=LEFT, indent=False)
     _section(document, "II. BÁO CÁO VÀ ĐỀ XUẤT CỦA VĂN PHÒNG")
     line(
         document,
@@ -108,7 +108,11 @@ FORMS = {"city": city, "province": province}
 def _opinion(cell: _Cell) -> None:
     write_text(cell.paragraphs[0], "a) Về nội dung:", bold=True)
     each(cell, "noi_dung_de_nghi", "- " + _CITED, size=13)
-    first = "{{ '- ' ~ tom_tat[0].noi_dung ~ ' (trang ' ~ tom_tat[0].trang ~ ').' if tom_tat else '" + _DOTS + "' }}"
+    first = (
+        "{{ '- ' ~ tom_tat[0].noi_dung ~ ' (trang\N{NO-BREAK SPACE}' ~ tom_tat[0].trang ~ ').' if tom_tat else '"
+        + _DOTS
+        + "' }}"
+    )
     otherwise(cell, "noi_dung_de_nghi", first, size=13)
     line(cell, "b) Về thẩm quyền:", bold=True, size=13)
     each(cell, "can_cu_tham_quyen", "- " + _CITED, size=13)
