@@ -20,6 +20,7 @@ from docx.table import _Cell
 from bench.word_forms import (
     CENTRE,
     FONT,
+    LEFT,
     WIDTH,
     each,
     fill_row,
@@ -37,8 +38,10 @@ from bench.word_forms import (
 from docassist.slips import MARK
 
 _MADE = datetime(2026, 1, 1)
-_CITED = "{{ dong.noi_dung }} (trang {{ dong.trang }})."
+_CITED = "{{ dong.noi_dung }} (trang\N{NO-BREAK SPACE}{{ dong.trang }})."
 _DOTS = "………………………………"
+# A line to write on, as wide as the page.
+_RULED = "…" * 32
 
 
 def city() -> Docx:
@@ -58,16 +61,18 @@ def city() -> Docx:
     set_height(box, 0, 4.5)
     _section(document, "I. TÓM TẮT NỘI DUNG")
     each(document, "tom_tat", "{{ loop.index }}. " + _CITED)
-    otherwise(document, "tom_tat", _DOTS * 3)
+    otherwise(document, "tom_tat", "\n".join([_RULED] * 3), align=LEFT, indent=False)
     _section(document, "II. BÁO CÁO VÀ ĐỀ XUẤT CỦA VĂN PHÒNG")
     line(
         document,
         "Trên cơ sở nội dung văn bản trên, Văn phòng kính đề xuất {{ kinh_gui or 'Lãnh đạo ' ~ co_quan }} chỉ đạo:",
     )
     each(document, "de_xuat", "“{{ dong }}”", italic=True)
-    otherwise(document, "de_xuat", "“Giao " + _DOTS + " chủ trì, phối hợp với " + _DOTS * 2 + "”", italic=True)
+    blank = f"“Giao {_DOTS} chủ trì, phối hợp với {_DOTS}\n{_RULED}\n{_RULED}”"
+    otherwise(document, "de_xuat", blank, italic=True, align=LEFT, indent=False)
     each(document, "thoi_han_luat_dinh", "- Thời hạn theo quy định: {{ dong }}.")
-    line(document, "Kính báo cáo {{ kinh_gui or 'Lãnh đạo ' ~ co_quan }} xem xét, quyết định./.")
+    last = line(document, "Kính báo cáo {{ kinh_gui or 'Lãnh đạo ' ~ co_quan }} xem xét, quyết định./.")
+    last.paragraph_format.keep_with_next = True
     _signatures(document, ("CHUYÊN VIÊN", "LÃNH ĐẠO VĂN PHÒNG"))
     _remarks(document)
     return document
@@ -103,7 +108,11 @@ FORMS = {"city": city, "province": province}
 def _opinion(cell: _Cell) -> None:
     write_text(cell.paragraphs[0], "a) Về nội dung:", bold=True)
     each(cell, "noi_dung_de_nghi", "- " + _CITED, size=13)
-    first = "{{ '- ' ~ tom_tat[0].noi_dung ~ ' (trang ' ~ tom_tat[0].trang ~ ').' if tom_tat else '" + _DOTS + "' }}"
+    first = (
+        "{{ '- ' ~ tom_tat[0].noi_dung ~ ' (trang\N{NO-BREAK SPACE}' ~ tom_tat[0].trang ~ ').' if tom_tat else '"
+        + _DOTS
+        + "' }}"
+    )
     otherwise(cell, "noi_dung_de_nghi", first, size=13)
     line(cell, "b) Về thẩm quyền:", bold=True, size=13)
     each(cell, "can_cu_tham_quyen", "- " + _CITED, size=13)
@@ -176,11 +185,11 @@ def _title(document: Docx, title: str) -> None:
 
 
 def _section(document: Docx, title: str) -> None:
-    line(document, title, bold=True, space=8)
+    line(document, title, bold=True, space=8).paragraph_format.keep_with_next = True
 
 
 def _signatures(document: Docx, names: Sequence[str]) -> None:
-    line(document, "", size=8)
+    line(document, "", size=8).paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=len(names))
     set_widths(table, (WIDTH / len(names),) * len(names))
     for cell, name in zip(table.rows[0].cells, names, strict=True):

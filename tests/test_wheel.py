@@ -12,10 +12,12 @@ import api.app, docassist, prompts
 from docassist.calendar import load_calendar
 from docassist.embedding import load_embedder
 from docassist.kinds import load_kinds
+from docassist.slips import Templates
 from docassist.units import load_units
 assert Path(docassist.__file__).is_relative_to(Path.cwd()), docassist.__file__
 load_calendar(), load_kinds(), load_units()
 assert load_embedder("builtin").embed(["văn bản"]).shape[0] == 1
+assert all(Templates().read(form) for form in Templates().forms)
 app = api.app.create_app(api.app.Settings(data_dir=Path("var")))
 web = Path(api.app.__file__).parent
 assert (web / "templates/base.html").exists() and (web / "static/app.css").exists()

@@ -79,7 +79,10 @@ class SlipCase:
         symbol = clean(record.symbol or "")
         number = f"số {symbol}" if symbol and not symbol.startswith("/") else ""
         day = f"ngày {record.issued:%d/%m/%Y}" if record.issued else ""
-        kind = clean(record.kind or "") or "Văn bản"
+        kind = clean(record.kind or "")
+        if not (kind or number or record.issuer):
+            return f"Tệp “{clean(record.name, 120)}”"
+        kind = kind or "Văn bản"
         sender = f"của {self.sender}" if self.sender and not self.is_personal else ""
         return " ".join(part for part in (kind, number, day, sender) if part)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from docassist.analysis import ABSTAINED
-from docassist.results import Card, CardLine, Deadline, Register, Section, Verdict
+from docassist.results import Card, CardLine, Matter, MatterKind, Register, Section, Verdict
 from docassist.slips.case import SlipCase
 from docassist.slips.facts import Fact, SlipFacts, clean
 from docassist.slips.proposal import Proposal, leader_of, orders
@@ -75,7 +75,7 @@ def _with_reading(case: SlipCase, base: SlipFacts) -> SlipFacts:
         "asked": tuple(_cited(case, card.section(Section.ASKED))),
         "bases": tuple(fact for fact in _cited(case, card.section(Section.LEGAL_BASIS)) if _is_basis(fact)),
         "orders": orders(proposal),
-        "steps": tuple(map(_step, analysis.matter.deadlines)) if analysis.matter else (),
+        "steps": tuple(_steps(analysis.matter)),
     }
     return replace(base, **filled | said)
 
@@ -167,13 +167,17 @@ def _about_time(case: SlipCase, *, told: bool) -> Iterator[str]:
         yield "Văn bản không nêu thời hạn cụ thể; lãnh đạo ấn định nếu cần."
     elif period.overdue and not told:
         yield f"Thời hạn nêu trong văn bản ({period.last:%d/%m/%Y}) đã qua khi văn bản đến."
-    elif period.words and period.page and not period.overdue:
-        yield f"Thời hạn tính từ câu “{period.words}” (trang {period.page})."
+    elif period.words and not period.overdue:
+        yield f"Thời hạn tính từ câu “{period.words}” (trang {period.page})." if period.page else f"{period.words}."
 
 
-def _step(deadline: Deadline) -> str:
-    day = f": đến hết ngày {deadline.due:%d/%m/%Y}" if deadline.due else ""
-    return f"{clean(deadline.raw, 300)}{day}"
+def _steps(matter: Matter | None) -> Iterator[str]:
+    """The times of the law; that of a procedure names it, so it is not told where the choice is withheld."""
+    if matter is None or (matter.kind is MatterKind.DOSSIER and matter.choice.best is None):
+        return
+    for deadline in matter.deadlines:
+        day = f": đến hết ngày {deadline.due:%d/%m/%Y}" if deadline.due else ""
+        yield f"{clean(deadline.raw, 300)}{day}"
 
 
 def _subject(case: SlipCase) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 AGENCY = "\ue000"
 # The longest text of one place in a form: enough for a subject, too little to push everything else off the sheet.
 _LONGEST = 1_500
+# The most entries of a list; more would not be read on a slip.
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Fact):
         return {"noi_dung": clean(value.text), "trang": str(value.page)}
     assert isinstance(value, tuple)
-    return [_plain(item) for item in value]
+    return [_plain(item) for item in value[:_MOST]]
 
 
 def _time(period: Period | None) -> str:
@@ -141,4 +143,6 @@ def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-VARIABLES = frozenset(slip_values(SlipFacts(date.min)))
+_BLANK = slip_values(SlipFacts(date.min))
+VARIABLES = frozenset(_BLANK)
+LISTS = frozenset(name for name, value in _BLANK.items() if isinstance(value, list))

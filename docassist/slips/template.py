@@ -8,12 +8,12 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree  # type: ignore[import-untyped]
 
 from docassist.errors import BadTemplate
 from docassist.slips.facts import SlipFacts, slip_values
-from docassist.slips.sandbox import OWN_NAME, FormEnvironment
+from docassist.slips.sandbox import OWN_NAME, FormEnvironment, NotAllowed
 
 MARK = "Nội dung do AI hỗ trợ tạo, cần kiểm tra"
 _HEADING = "DỰ THẢO do máy lập"
@@ -25,6 +25,7 @@ _CROSSED = (
     "một cặp {% if %} hoặc {% for %} mở ở một đoạn (hay ô bảng) và đóng ở đoạn khác. Hãy đặt cả hai trong một đoạn, "
     "hoặc dùng {%p … %} cho cả đoạn, {%tr … %} cho cả dòng bảng."
 )
+_PAIRS = "Mỗi {{ cần }}, mỗi {% if %} cần {% endif %}, mỗi {% for %} cần {% endfor %}"
 # Fields of Word that fetch or start something when the slip is opened.
 _ACTIVE = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|MACROBUTTON|LINK|IMPORT)\b")
 _INSTRUCTION = re.compile(rb"<w:instrText[^>]*>(.*?)</w:instrText>|w:instr=\"([^\"]*)\"", re.DOTALL)
@@ -42,15 +43,19 @@ def fill(template: bytes, name: str, slip: SlipFacts) -> bytes:
         BadTemplate: the template cannot be used; the message names the file, the place and what to mend.
     """
     _inspect(template, name)
-    form = _Form(BytesIO(template))
+    form, made = _Form(BytesIO(template)), BytesIO()
     form.name = name
     try:
         form.render(slip_values(slip), FormEnvironment())
+        _mark(form.docx)
+        form.save(made)
+    except BadTemplate:
+        raise
     except TemplateError as error:  # in the properties of the file, which are rendered apart
         raise BadTemplate(f"Mẫu {name}, phần thuộc tính tệp (File > Info): {_reason(error)}.") from error
-    _mark(form.docx)
-    made = BytesIO()
-    form.save(made)
+    except Exception as error:
+        # A damaged package shows in whatever python-docx happens to miss.
+        raise BadTemplate(f"Mẫu {name} bị hỏng, không đọc được. Hãy mở bằng Word và lưu lại.") from error
     return made.getvalue()
 
 
@@ -87,6 +92,8 @@ def _inspect(template: bytes, name: str) -> None:
     except (zipfile.BadZipFile, StopIteration, etree.XMLSyntaxError, OSError, RuntimeError) as error:
         raise BadTemplate(f"Mẫu {name} không mở được: không phải tệp Word .docx. Hãy lưu lại bằng Word.") from error
     for at, data in contents:
+        if at.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+            raise BadTemplate(f"Mẫu {name} có khai báo lạ ({at}). Hãy mở bằng Word và lưu lại.")
         if at.lower().endswith(".bin"):
             raise BadTemplate(f"Mẫu {name} có macro hoặc đối tượng nhúng ({at}). Hãy bỏ đi rồi lưu dạng .docx.")
         if any(_ACTIVE.search(one or other) for one, other in _INSTRUCTION.findall(data)):
@@ -135,16 +142,15 @@ def _where(part: Any, lines: list[str], line: int) -> str:
 
 def _reason(error: BaseException) -> str:
     """What is wrong, in words for whoever edits the template."""
-    words = str(error)
-    if isinstance(error, UndefinedError):
-        unknown = re.match(r"'([^']+)' is undefined", words)
-        if unknown:
-            return f"không có biến tên “{unknown[1]}”. Xem danh sách biến ở docs/slips.md ({OWN_NAME} do mẫu tự đặt)"
-        return "dùng một mục không có trong biến. Xem danh sách biến ở docs/slips.md"
-    if "is not safely callable" in words or "unsafe" in words:
-        return "mẫu chỉ được dùng biến, điều kiện và vòng lặp, không được gọi hàm"
+    words = str(getattr(error, "message", None) or error)
+    if isinstance(error, NotAllowed):
+        return words
+    if unknown := re.match(r"'(\w+)' is undefined", words):
+        return f"không có biến tên “{unknown[1]}”. Xem danh sách biến ở docs/slips.md ({OWN_NAME} do mẫu tự đặt)"
     if missing := re.search(r"No filter named '([^']+)'", words):
         return f"không có bộ lọc “{missing[1]}”"
-    if "Unexpected end of template" in words or "end of print statement" in words:
-        return "thiếu dấu đóng: mỗi {{ cần }}, mỗi {% if %} cần {% endif %}, mỗi {% for %} cần {% endfor %}"
-    return f"viết sai cú pháp ({words})" if isinstance(error, TemplateError) else f"không dùng được ({words})"
+    if isinstance(error, UndefinedError):
+        return "dùng một mục không có trong biến. Xem danh sách biến ở docs/slips.md"
+    if isinstance(error, TemplateSyntaxError):
+        return f"viết sai cú pháp ({words}). {_PAIRS}"
+    return "mẫu không được đọc thuộc tính của biến" if "unsafe" in words else f"không dùng được ({words})"

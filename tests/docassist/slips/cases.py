@@ -103,13 +103,14 @@ def record(analysis: Analysis | None, **more: object) -> DocumentRecord:
 
 
 def words(data: bytes) -> str:
-    """All that python-docx reads: body, tables, headers and footers, a line a paragraph."""
+    """All that python-docx reads: body, tables, headers and footers, a line a paragraph, with plain spaces."""
     document = Document(BytesIO(data))
     section = document.sections[0]
     areas = (section.header, section.first_page_header, section.footer, section.first_page_footer)
     parts = [document.element.body, *(area._element for area in areas)]
     paragraphs = [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
-    return "\n".join("".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
+    lines = ("".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def printed(slips: dict[str, bytes]) -> dict[str, list[str]]:

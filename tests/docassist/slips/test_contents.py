@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 from docassist.calendar import load_calendar
-from docassist.results import Asked, Candidate, CardLine, Section, Suggestion, Verdict
+from docassist.results import (
+    Asked,
+    Candidate,
+    CardLine,
+    Deadline,
+    Matter,
+    MatterKind,
+    Section,
+    Suggestion,
+    Verdict,
+)
 from docassist.shadow import Shadow
 from docassist.slips.collect import slip_facts
 from docassist.slips.facts import AGENCY, clean
@@ -81,6 +91,21 @@ def test_a_complaint_is_transferred_with_the_time_of_the_law() -> None:
     assert "giải quyết đơn khiếu nại theo thẩm quyền, trả lời công dân" in slip.orders[0]
     assert "không thuộc thẩm quyền" in slip.orders[1]
     assert any("30 ngày từ ngày thụ lý" in step for step in slip.steps)
+
+
+def test_a_dossier_goes_the_way_of_its_procedure() -> None:
+    """By the procedure's unit and time; where the procedure is withheld, its name stands nowhere."""
+    case = case_of(cases.LETTER, lead="SYT", due=None)
+    assert case.reading is not None
+    document, analysis = case.reading
+    choice = Suggestion("procedure", (Candidate("1.00", "Cấp giấy phép X", 0.9),), Verdict.ACCEPT, "1")
+    limit = Deadline("Thời hạn giải quyết thủ tục 1.00 “Cấp giấy phép X”", Span(0, 5), "procedure_limit")
+    changed = replace(analysis, matter=Matter(MatterKind.DOSSIER, choice, Span(0, 5), (limit,)))
+    slip = slip_facts(replace(case, reading=(document, changed)))
+    assert "Chuyển Sở Y tế tiếp nhận, giải quyết hồ sơ theo thủ tục 1.00 “Cấp giấy phép X”" in slip.orders[0]
+    assert len(slip.steps) == 1
+    hidden = slip_facts(replace(case, reading=(document, Shadow.of("field").analysis(changed))))
+    assert "Cấp giấy phép X" not in str(hidden)
 
 
 def test_who_denounces_is_not_named() -> None:
