@@ -24,6 +24,8 @@ _MODULES = {
     "due": "due",
     "keys": "admin",
     "reindex": "admin",
+    "backup": "backup",
+    "restore": "backup",
     "doctor": "doctor",
     "serve": "serve",
 }
@@ -69,6 +71,8 @@ _HELP = {
     "procedures": "Import, list and match the agency's administrative procedures.",
     "keys": "Add, list and revoke API keys.",
     "reindex": "Rebuild the search index from the store.",
+    "backup": "Save everything into one archive, while the server runs.",
+    "restore": "Put a backup back, checked as a whole first.",
     "doctor": "Say what is missing on this machine and how to install it.",
     "serve": "Start the server and the pages.",
 }
