@@ -9,7 +9,7 @@ import io
 import os
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -95,7 +95,8 @@ class _Archive:
             self._add_file(DATABASES[self._kept.engine], copy)
             missing = tuple(key for key, agency in snapshot.documents if not self._document(key, agency))
             for name, path in _rest(self._settings):
-                self._add_file(name, path)
+                with suppress(FileNotFoundError):  # an old model that was dropped meanwhile
+                    self._add_file(name, path)
             made = Manifest(
                 __version__,
                 snapshot.schema,

@@ -110,8 +110,11 @@ def _in_sentence(paper: Paper, at: int, statement: Statement, about: tuple[str, 
         near = " ".join((*low[: hit.start()].split()[-4:], hit["per"] or ""))
         around = f"{before} {read.noun} {after}"
         # What is shown begins behind all that belongs to the figure before.
-        first = max(clause[0], shown) if shown < hit.start() else clause[0]
+        first = min(max(clause[0], shown), hit.start())
         shown = clause[1]
+        label = _label(text[first : hit.start()], read.noun, after)
+        if len(terms_of(label)) < 2:
+            label = _label(f"…{text[: hit.start()][-_LABEL // 2 :].partition(' ')[2]}", read.noun, after)
         frame = frame_of(around, text, before=text[: hit.start()], subject=subject, figure=near)
         if not frame.terms:
             continue
@@ -124,7 +127,7 @@ def _in_sentence(paper: Paper, at: int, statement: Statement, about: tuple[str, 
             str(read.value.normalize()),
             frame,
             " ".join((*text[hit.start() : read.end].split(), *(after.split()[:_SHOWN] if read.noun else ()))),
-            _label(text[first : hit.start()], read.noun, after),
+            label,
             statement.span,
             float(read.value),
             float(read.value) / 10 if _ROUGH.search(low[: hit.start()]) else _grain(hit["number"], read.value),
@@ -214,7 +217,7 @@ def _label(before: str, noun: str, after: str) -> str:
     if not noun:
         head = _TAIL.sub("", head)
     tail = " ".join((noun, *after.split()))
-    return _short(f"{head} … {tail}" if noun or len(terms_of(head)) < _ENOUGH else head)
+    return _short(f"{head} … {tail}".strip() if noun or len(terms_of(head)) < _ENOUGH else head)
 
 
 def _short(text: str) -> str:
