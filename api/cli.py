@@ -27,6 +27,8 @@ _MODULES = {
     "digest": "digest",
     "keys": "admin",
     "reindex": "admin",
+    "backup": "backup",
+    "restore": "backup",
     "doctor": "doctor",
     "serve": "serve",
 }
@@ -75,6 +77,8 @@ _HELP = {
     "procedures": "Import, list and match the agency's administrative procedures.",
     "keys": "Add, list and revoke API keys.",
     "reindex": "Rebuild the search index from the store.",
+    "backup": "Save everything into one archive, while the server runs.",
+    "restore": "Put a backup back, checked as a whole first.",
     "doctor": "Say what is missing on this machine and how to install it.",
     "serve": "Start the server and the pages.",
 }

@@ -12,6 +12,8 @@ from docassist.text import match_form
 Groups = dict[tuple[Topic, str], list[Claim]]
 # Work that two units lead must be the same in nearly every word.
 _SAME_WORK = 0.9
+# Days after which what "has been done" may have gone on.
+_APART = 7
 _LAWS = frozenset(
     ("luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch", "văn bản hợp nhất", "hiến pháp")
 )
@@ -98,8 +100,14 @@ class Comparison:
         if one.topic is Topic.DEADLINE:
             return not (one.who and other.who and not one.who & other.who)
         if one.topic is Topic.FIGURE:
-            return not self._are_rules(one, other)
+            return not self._are_rules(one, other) and not self._is_progress(one, other)
         return self._in_time(one, other) and self._in_time(other, one)
+
+    def _is_progress(self, one: Claim, other: Claim) -> bool:
+        """Whether both tell what has been done so far, on days that are apart."""
+        days = [issued for claim in (one, other) if (issued := self.papers[claim.paper].issued)]
+        so_far = "done" in one.frame.modes and "done" in other.frame.modes
+        return so_far and len(days) == 2 and abs((days[0] - days[1]).days) > _APART
 
     def _are_rules(self, one: Claim, other: Claim) -> bool:
         """Whether both stand in texts of law: what these say holds under conditions that other texts do not share."""

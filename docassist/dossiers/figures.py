@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docassist.dossiers.frames import frame_of, terms_of
@@ -64,8 +64,9 @@ _MONTHS = re.compile(r"(?<![\w./,-])(?P<number>\d{1,3})\s(?P<noun>tháng|ngày|n
 _TAIL = re.compile(
     r"(?:\s*(?:\b(?:là|có|đạt|gồm|khoảng|hơn|gần|trên|với|bằng|được|ước|tổng cộng|cấp|số tiền|còn|làm|khiến)|:))+\s*$"
 )
+_LOCAL = re.compile(r"\b(?:phường|xã|quận|huyện|thị trấn|thị xã|tỉnh)\s(?P<name>[^,;()]+)$")
 _LARGE = frozenset({"triệu", "tỷ", "tỉ"})
-_LABEL, _SHOWN, _ENOUGH = 150, 3, 3
+_LABEL, _SHOWN, _ENOUGH, _SIGNIFICANT = 150, 3, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,25 @@ class _Figure:
 
 def figures(paper: Paper, at: int, outline: Outline, subject: str) -> Iterator[Claim]:
     """The figures of a document's statements; annexes and tables are left out, their heads are not known."""
+    home = _home(paper)
     for statement in outline.statements:
         if not statement.annex:
-            yield from _in_sentence(paper, at, statement, subject)
+            yield from _in_sentence(paper, at, statement, (subject, home))
 
 
-def _in_sentence(paper: Paper, at: int, statement: Statement, subject: str) -> Iterator[Claim]:
+def _home(paper: Paper) -> frozenset[str]:
+    """The name of the commune or district that a document speaks of where it names no other: its issuer's."""
+    issuer = paper.analysis.register.issuer
+    hit = _LOCAL.search(match_form(issuer.value)) if issuer else None
+    return frozenset(hit["name"].split()) if hit else frozenset()
+
+
+def _in_sentence(paper: Paper, at: int, statement: Statement, about: tuple[str, frozenset[str]]) -> Iterator[Claim]:
+    subject, home = about
     text = paper.document.text[statement.span.start : statement.span.end].replace("\n", " ")
     low = match_form(text)
     hits = list(_hits(_blank(text, low), low))
-    start = 0
+    start = shown = 0
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
         if (read := _read(text, low, hit)) is None or _is_old(low, hit.start(), start, read.end, stop):
@@ -99,9 +109,17 @@ def _in_sentence(paper: Paper, at: int, statement: Statement, subject: str) -> I
         before, after = text[clause[0] : hit.start()], text[read.end : clause[1]]
         near = " ".join((*low[: hit.start()].split()[-4:], hit["per"] or ""))
         around = f"{before} {read.noun} {after}"
+        # What is shown begins behind all that belongs to the figure before.
+        first = min(max(clause[0], shown), hit.start())
+        shown = clause[1]
+        label = _label(text[first : hit.start()], read.noun, after)
+        if len(terms_of(label)) < 2:
+            label = _label(f"…{text[: hit.start()][-_LABEL // 2 :].partition(' ')[2]}", read.noun, after)
         frame = frame_of(around, text, before=text[: hit.start()], subject=subject, figure=near)
         if not frame.terms:
             continue
+        if not frame.names:
+            frame = replace(frame, names=home)
         yield Claim(
             at,
             Topic.FIGURE,
@@ -109,11 +127,11 @@ def _in_sentence(paper: Paper, at: int, statement: Statement, subject: str) -> I
             str(read.value.normalize()),
             frame,
             " ".join((*text[hit.start() : read.end].split(), *(after.split()[:_SHOWN] if read.noun else ()))),
-            _label(before, read.noun, after),
+            label,
             statement.span,
             float(read.value),
             float(read.value) / 10 if _ROUGH.search(low[: hit.start()]) else _grain(hit["number"], read.value),
-            quote=_short(" ".join(text[clause[0] : clause[1]].split()).strip(" ,;:-+")),
+            quote=_short(" ".join(text[first : clause[1]].split()).strip(" ,;:-+")),
         )
 
 
@@ -166,9 +184,10 @@ def _ungrouped(raw: str) -> str:
 
 
 def _grain(raw: str, value: Decimal) -> float:
-    """Half of the place that a figure is told to: 12,5 to the tenth, 1.500 to the hundred; 40 is taken as counted."""
+    """Half of the place that a figure is told to: 12,5 to the tenth, 1.500 to the hundred, 10.000 to the thousand (two
+    places at least are meant); 40 is taken as counted."""
     whole, _, decimals = _ungrouped(raw).partition(",")
-    zeros = len(whole) - len(whole.rstrip("0")) if not decimals and len(whole) >= 3 else 0
+    zeros = 0 if decimals else max(0, min(len(whole) - len(whole.rstrip("0")), len(whole) - _SIGNIFICANT))
     told = _decimal(raw)
     return float(value / told * Decimal(10) ** (zeros - len(decimals)) / 2) if told else 0.0
 
@@ -198,7 +217,7 @@ def _label(before: str, noun: str, after: str) -> str:
     if not noun:
         head = _TAIL.sub("", head)
     tail = " ".join((noun, *after.split()))
-    return _short(f"{head} … {tail}" if noun or len(terms_of(head)) < _ENOUGH else head)
+    return _short(f"{head} … {tail}".strip() if noun or len(terms_of(head)) < _ENOUGH else head)
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from docassist.dossiers.values import Frame
 from docassist.dossiers.words import words
 from docassist.register.pieces import UPPER
-from docassist.summarise.figures import UNIT
+from docassist.summarise.figures import DATE, SYMBOL, UNIT
 from docassist.text import match_form
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,/]*%?")
@@ -25,7 +25,8 @@ _SAME = (
     # Words that frame an order or a figure.
     (
         re.compile(
-            r"\b(?:chủ trì|phối hợp|hoàn thành|yêu cầu|đề nghị|khẩn trương|có trách nhiệm|hồ sơ|với (?:tổng )?số tiền"
+            r"\b(?:chủ trì|phối hợp|hoàn thành|yêu cầu|đề nghị|khẩn trương|có trách nhiệm"
+            r"|theo hồ sơ|hồ sơ đề xuất|với (?:tổng )?số tiền"
             r"|trên địa bàn|có liên quan|liên quan|tích cực|chủ động|kịp thời|ủy ban nhân dân|ubnd)\b"
         ),
         " ",
@@ -37,6 +38,7 @@ _MARK = re.compile(
     r"|cấp|điều|khoản|loại|nhóm|hạng|khối|bậc|tầng|lớp|vụ|khóa|phần|điểm|mục|bước|năm học|tỷ lệ|quyển|thửa|tờ)\s+"
     r"(?P<value>(?:[ivx]{1,4}|\d[\d./-]*|xuân|hè|hạ|thu|đông|mùa|chiêm|nhất|hai|ba|tư)\b)(?!,\d| (?:tỷ|triệu|đồng|%))"
 )
+_BARE = re.compile(r"(?<![\w.,/-])\d{1,3}(?![\w,/-])")
 _PERIOD = re.compile(r"\b(?P<value>\d{1,2}) tháng(?: (?P<end>đầu|cuối))? năm\b")
 _AS_OF = re.compile(r"\b(?:tính đến|đến|ngày)\D{0,20}(?P<value>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 _NAME = re.compile(rf"\b[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*")
@@ -46,13 +48,13 @@ _ORDERS = re.compile(
 )
 _PLACE = re.compile(r"(?:Phường|Xã|Tỉnh|Thành phố|Trường|Viện|Học viện|Công ty|Tổng công ty)\b")
 _NO_NAMES = words("no_names")
-_PREPOSITION = re.compile(r"(?:cho|của|tại|ở|về|với|thuộc|đối với|trên địa bàn)\s+(?:các\s+)?$")
+# Before a body that acts: the beginning of a clause, an order, "by".
+_SPEAKS = re.compile(r"(?:^|[.,;:]|\b(?:giao|yêu cầu|đề nghị|mời|do|bởi|và))\s*(?:các\s+)?$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:xã(?! hội)|phường|quận|huyện|tỉnh|thành phố|thị trấn|thị xã|thôn|cả nước|toàn quốc|thế giới)\b"
 )
 _MODES = (
     ("plan", re.compile(r"\b(?:phấn đấu|dự kiến|mục tiêu|kế hoạch|chỉ tiêu|sẽ|dự toán)\b")),
-    ("done", re.compile(r"\b(?:đã|đến nay)\b(?! (?:ban hành|phê duyệt|xây dựng))")),
     ("left", re.compile(r"\b(?:còn|chưa|tồn|tồn đọng|thiếu)\b")),
     ("least", re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|không thấp hơn)\b")),
     ("most", re.compile(r"\b(?:tối đa|không quá|không vượt quá|cao nhất)\b")),
@@ -61,6 +63,9 @@ _MODES = (
     ("part", re.compile(r"\b(?:trong đó|riêng|trong số)\b")),
     ("change", re.compile(r"\b(?:tăng|giảm|thêm|bớt|chênh lệch|vượt|hụt)\b")),
 )
+_DONE = re.compile(r"\b(?:đã|đến nay)\b(?! (?:ban hành|phê duyệt|xây dựng))")
+# So far before a figure "đã" speaks of it.
+_NEAR = 80
 _CLOSE = 0.75
 _LEAST = 3
 
@@ -101,7 +106,9 @@ def frame_of(clause: str, sentence: str, *, before: str = "", subject: str = "",
     found = frozenset(terms_of(before)) | frozenset(terms_of(subject))
     low = f"{_plain(clause)} | {_plain(figure)}"
     modes = frozenset(name for name, pattern in _MODES if pattern.search(low))
-    marks = _marks((clause, before, subject))
+    if _DONE.search(_plain(before[-_NEAR:])):
+        modes |= {"done"}
+    marks = _marks((clause, before, subject)) + _numbers(clause)
     return Frame(terms_of(clause), found, names_of(sentence), marks, modes)
 
 
@@ -109,7 +116,7 @@ def names_of(text: str) -> frozenset[str]:
     """The proper names in a text; a body that only speaks is none, one that something belongs to is."""
     text = _ORDERS.sub(_lowered, text)
     bodies = list(UNIT.finditer(text))
-    owners = [hit for hit in bodies if _PLACE.match(hit.group()) or _PREPOSITION.search(text[: hit.start()])]
+    owners = [hit for hit in bodies if _PLACE.match(hit.group()) or not _SPEAKS.search(text[: hit.start()])]
     found = {word for hit in owners for word in match_form(hit.group()).split()}
     rest = UNIT.sub(lambda hit: " " * len(hit.group()), text)
     for hit in _NAME.finditer(rest):
@@ -138,6 +145,8 @@ def same_thing(one: Frame, other: Frame) -> bool:
     if one.modes - {"done"} != other.modes - {"done"} or _apart(one, other):
         return False
     if "done" in one.modes | other.modes and "plan" in one.modes | other.modes:
+        return False
+    if dict(one.marks).get("number") != dict(other.marks).get("number"):
         return False
     return _close(one, other) and _fits(one, other) and _fits(other, one)
 
@@ -178,7 +187,7 @@ def _apart(one: Frame, other: Frame) -> bool:
     if one.names - other.names - other.context and other.names - one.names - one.context:
         return True
     left, right = dict(one.marks), dict(other.marks)
-    if any(left[noun] != right[noun] for noun in left.keys() & right.keys()):
+    if any(left[noun] != right[noun] for noun in (left.keys() & right.keys()) - {"number"}):
         return True
     return bool((left.keys() ^ right.keys()) & _PARTING)
 
@@ -204,6 +213,13 @@ def _marks(texts: Iterable[str]) -> tuple[tuple[str, frozenset[str]], ...]:
         for noun, values in own.items():
             found.setdefault(noun, values)
     return tuple(sorted((noun, frozenset(values)) for noun, values in found.items()))
+
+
+def _numbers(clause: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The numbers left in a clause: those of items, of whatever kind ("khu vực 1")."""
+    rest = _MARK.sub(" ", _PERIOD.sub(" ", DATE.sub(" ", _plain(SYMBOL.sub(" ", clause)))))
+    found = frozenset(hit.group().lstrip("0") for hit in _BARE.finditer(rest))
+    return (("number", found),) if found else ()
 
 
 def _plain(text: str) -> str:
