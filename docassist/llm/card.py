@@ -48,11 +48,11 @@ class CardAnswer(BaseModel):
 
     def lines(self) -> Iterator[tuple[Section, CitedLine]]:
         """The lines with their sections, in the order of a card."""
-        for section, key in _KEYS.items():
+        for section, key in KEYS.items():
             yield from ((section, line) for line in getattr(self, key))
 
 
-_KEYS = {
+KEYS = {
     Section.GIST: "noi_dung_chinh",
     Section.ASKED: "yeu_cau",
     Section.TASK: "nhiem_vu",

@@ -10,9 +10,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bench.scripted_model import Endpoint, Say, endpoint
 from tests.conftest import Server, docassist, serving
 from tests.docassist.llm.letters import LETTER, number_of
-from tests.docassist.llm.scripted import Endpoint, Say, endpoint
 from tests.docassist.llm.test_card import answer
 
 LABEL = "Nội dung do AI hỗ trợ tạo, cần kiểm tra."

@@ -11,10 +11,10 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel
 
+from bench.scripted_model import Say, endpoint, prompt_of
 from docassist.llm import Model, ModelFailed, open_model
 from docassist.llm.failure import Busy
 from docassist.settings import Settings
-from tests.docassist.llm.scripted import Say, endpoint, prompt_of
 
 PROMPT = "summarise/card.v1"
 VALUES: dict[str, object] = {
@@ -77,6 +77,22 @@ def test_answer_is_read_as_the_schema() -> None:
     assert "trước ngày 20/3/2026" in prompt_of(request)
     assert request["response_format"]["json_schema"]["schema"] == Reply.model_json_schema()
     assert server.headers[0]["authorization"] == "Bearer khoa-bi-mat"
+
+
+def test_ollama_is_asked_in_its_own_protocol() -> None:
+    """The schema goes along as `format`; its errors are told like any other's."""
+    with endpoint(lambda *_: Say('{"words": "xong"}')) as server:
+        settings = replace(server.settings, llm_model="ollama:kich-ban", llm_url=server.url)
+        assert _model(settings).ask(PROMPT, Reply, **VALUES).words == "xong"
+        assert json.loads(server.bodies[0])["format"] == Reply.model_json_schema()
+        server.script = lambda *_: Say(status=404)
+        with pytest.raises(ModelFailed, match="“kich-ban”"):
+            _model(settings).ask(PROMPT, Reply, **VALUES)
+        server.script = lambda *_: Say(wait=3)
+        with pytest.raises(ModelFailed, match="trong 1 giây"):
+            _model(replace(settings, llm_timeout_seconds=1)).ask(PROMPT, Reply, **VALUES)
+    with pytest.raises(ModelFailed, match="Không kết nối được"):
+        _model(settings).ask(PROMPT, Reply, **VALUES)
 
 
 @pytest.mark.parametrize("words", ['```json\n{"words": "xong"}\n```', '<think>để xem</think>\n{"words": "xong"}'])
