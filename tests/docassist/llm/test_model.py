@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from bench.scripted_model import Say, endpoint, prompt_of
 from docassist.llm import Model, ModelFailed, open_model
 from docassist.llm.failure import Busy
 from docassist.settings import Settings
+from tests.docassist.llm.kept import Kept
 
 PROMPT = "summarise/card.v1"
 VALUES: dict[str, object] = {
@@ -30,19 +30,6 @@ class Reply(BaseModel):
     """What the tests ask for."""
 
     words: str
-
-
-class Kept:
-    """Kept answers, in memory."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, tuple[str, tuple[str, ...]]] = {}
-
-    def get(self, key: str) -> str | None:
-        return self.rows[key][0] if key in self.rows else None
-
-    def keep(self, key: str, answer: str, documents: Sequence[str]) -> None:
-        self.rows[key] = answer, tuple(documents)
 
 
 def _model(settings: Settings, kept: Kept | None = None) -> Model:
