@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docassist.llm.facts import facts, plain, source_facts
-from docassist.llm.proper import CAPITAL, LOWER_NAME, TITLED, UPPER, persons
+from docassist.llm.proper import CAPITAL, LOWER_NAME, POSITIONS, TITLED, UPPER, persons
 from docassist.summarise.figures import OPENS_UNIT, UNIT, short_form
 from docassist.text import hits, match_form, syllables
 from docassist.units import Units
@@ -45,27 +45,6 @@ _PLACE = re.compile(
     r"(?:tỉnh|thành phố|phường|xã|quận|huyện|thị trấn|thị xã|đường|phố|khu|dự án|công ty)\s+\Z", re.IGNORECASE
 )
 _BEHIND = re.compile(rf"(?P<name>\s{CAPITAL}\s{CAPITAL})\s[^\W\d_{UPPER}][^\W\d_]*\Z")
-# What a title stands before that is no name: "đồng chí Bí thư", "ông Giám đốc".
-_POSITIONS = frozenset(
-    {
-        "Bí",
-        "Phó",
-        "Chủ",
-        "Giám",
-        "Bộ",
-        "Thứ",
-        "Tổng",
-        "Trưởng",
-        "Viện",
-        "Cục",
-        "Vụ",
-        "Hiệu",
-        "Thủ",
-        "Đại",
-        "Ủy",
-        "Chánh",
-    }
-)
 _SHOUTED = 0.7
 _NEGATIONS = frozenset({"không", "chưa", "chẳng", "cấm", "trừ"})
 _LEAST_SHARED = 0.6
@@ -154,7 +133,7 @@ class _Names:
 
     def _has_person(self, name: str) -> bool:
         """A given name alone must be one of a person: "bà Nghị" is not in "Nghị quyết"."""
-        if " " in name or name in _POSITIONS:
+        if " " in name or name in POSITIONS:
             return self._has_capitals(name)
         return name.capitalize() in self.given
 
