@@ -13,13 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, cards, digest, edxml, hostile, http, ingest, learning, legacy, ocr, secrecy, start
+from bench import accuracy, cards, digest, edxml, hostile, http, ingest, invention, learning, legacy, ocr, secrecy, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
     "cards": cards.measure,
     "digest": digest.measure,
     "ingest": ingest.measure,
+    "invention": invention.measure,
     "learning": learning.measure,
     "legacy": legacy.measure,
     "http": http.measure,

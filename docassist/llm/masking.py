@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docassist.llm.proper import CAPITAL, TITLED, persons
+from docassist.llm.proper import CAPITAL, persons, titled_persons
 from docassist.text import normalise
 
 _OPEN, _CLOSE = "⟦", "⟧"
@@ -18,6 +18,10 @@ _DATE = r"\d{1,2}\s?(?:[/.-]|tháng)\s?\d{1,2}\s?(?:[/.-]|năm)\s?\d{4}|\d{1,2}[
 _END = (
     r"(?=\s*(?:[;\n()]|\.(?:\s|$)|$|,?\s+(?:điện thoại|đt|sđt|số điện thoại|email|thư điện tử|sinh|cccd|cmnd|căn cước"
     r"|chứng minh|số tài khoản|hiện|có đơn|khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị)\b))"
+)
+_PLACES = (
+    "số|thôn|xóm|ấp|bản|buôn|làng|tổ|khu|xã|phường|thị trấn|quận|huyện|tỉnh|thành phố|đường|phố|ngõ|ngách|hẻm"
+    "|căn hộ|nhà"
 )
 # What is hidden, in this order: each pattern with the group that holds the value.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -47,7 +51,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?i:địa\s+chỉ|trú\s+(?:tại|ở)|thường\s+trú|tạm\s+trú|hộ\s+khẩu|nơi\s+ở|chỗ\s+ở|cư\s+trú|sống\s+tại|trú\s+quán)"
             r"(?:\s*(?i:thường trú|hiện nay|hiện tại|liên hệ|tại|ở|là)|\s*:)*\s*"
-            rf"(?P<value>[^\s;:()\n][^;()\n]{{3,160}}?)(?i:{_END})"
+            rf"(?P<value>(?:\d|(?i:{_PLACES})\s|{CAPITAL}\s)[^;()\n]{{3,160}}?)(?i:{_END})"
         ),
     ),
     (
@@ -59,9 +63,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "HỌ TÊN",
         re.compile(
-            r"(?i:họ(?:,|\s+và)?\s*tên|tôi\s+tên(?:\s+là)?|tên\s+tôi\s+là|tôi\s+là|người\s+(?:làm\s+đơn|viết\s+đơn|khiếu\s+nại"
+            r"(?<!\w)(?i:họ(?:,|\s+và)?\s*tên|tôi\s+tên(?:\s+là)?|tên\s+tôi\s+là|tôi\s+là|người\s+(?:làm\s+đơn|viết\s+đơn|khiếu\s+nại"
             r"|tố\s+cáo|kiến\s+nghị|phản\s+ánh|đại\s+diện|bị\s+tố\s+cáo)|chủ\s+hộ|vợ|chồng|con)(?:\s+là)?"
-            rf"\s*[:,]?\s*(?P<value>{CAPITAL}(?:\s+{CAPITAL}){{1,5}})"
+            rf"(?:\s*[:,]\s*|\s+)(?P<value>{CAPITAL}(?:\s+{CAPITAL}){{1,5}})"
         ),
     ),
 )
@@ -70,7 +74,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 def find_names(text: str) -> frozenset[str]:
     """The persons that a text names anywhere, with at least two syllables, on one line each."""
     plain = " ".join(normalise(text).split())
-    titled = (hit["name"] for hit in TITLED.finditer(plain))
+    titled = (hit["name"] for hit in titled_persons(plain))
     stated = (hit["value"] for label, pattern in _PATTERNS if label == "HỌ TÊN" for hit in pattern.finditer(plain))
     whole = (hit.group() for hit in persons(plain))
     return frozenset(name for names in (titled, stated, whole) for name in names if " " in name)
@@ -91,9 +95,10 @@ class Mask:
             text = pattern.sub(lambda hit, label=label: self._swap(hit, label, "value"), text)  # type: ignore[misc]
         if known := self._known():
             text = known.sub(lambda hit: self._placeholder("HỌ TÊN", hit.group()), text)
-        text = TITLED.sub(lambda hit: self._swap(hit, "HỌ TÊN", "name"), text)
-        for hit in reversed(list(persons(text))):
-            text = text[: hit.start()] + self._placeholder("HỌ TÊN", hit.group()) + text[hit.end() :]
+        for find in (titled_persons, persons):
+            for hit in reversed(list(find(text))):
+                start, end = hit.span("name")
+                text = text[:start] + self._placeholder("HỌ TÊN", hit["name"]) + text[end:]
         return text
 
     def hide_all(self, value: Any) -> Any:
@@ -123,8 +128,9 @@ class Mask:
         return self._hidden[value]
 
     def _known(self) -> re.Pattern[str] | None:
-        parts = [r"\s+".join(map(re.escape, name.split())) for name in sorted(self.names, key=len, reverse=True)]
-        return re.compile(rf"(?<!\w)(?i:{'|'.join(parts)})(?!\w)") if parts else None
+        forms = {form for name in self.names for form in (name, name.upper())}
+        parts = [r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True)]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
 
 
 def _map(value: Any, change: Any) -> Any:
