@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, edxml, hostile, http, ingest, learning, legacy, ocr, secrecy, start
+from bench import accuracy, edxml, hostile, http, ingest, learning, legacy, ocr, questions, secrecy, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "hostile": hostile.measure,
     "edxml": edxml.measure,
     "ocr": ocr.measure,
+    "questions": questions.measure,
 }
 
 

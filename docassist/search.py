@@ -21,7 +21,7 @@ DENSE_WEIGHT = 0.4
 _CANDIDATES = (100, 1000)
 _MOST_CHARACTERS = 1000
 # A number and notation as in "135/QĐ-UBND", "05/2026/TT-BTC", "12-NQ/TW", also typed in lower case.
-_SYMBOL = re.compile(r"\b\d{1,6}[a-zđ]?(?:/(?:\d{4}/)?|-)[^\W\d_][\w&.]{0,15}(?:[-/][\w&.()]{1,20}){0,4}")
+SYMBOL = re.compile(r"\b\d{1,6}[a-zđ]?(?:/(?:\d{4}/)?|-)[^\W\d_][\w&.]{0,15}(?:[-/][\w&.()]{1,20}){0,4}")
 
 Scores = dict[tuple[str, int], float]
 
@@ -41,21 +41,30 @@ class Search:
 
     def __init__(self, index: Index, embedder: Embedder, dense_weight: float = DENSE_WEIGHT) -> None:
         self.index = index
-        self._embedder = embedder
+        self.embedder = embedder
         self._weight = dense_weight
 
     def search(self, query: str, filters: Filters = ANY, k: int = 10) -> tuple[Hit, ...]:
         """The best passage of each of the `k` best documents; a query without words finds nothing."""
         query = " ".join(normalise(query[:_MOST_CHARACTERS]).split())
-        (vector,) = self._embedder.embed([query])
+        (vector,) = self.embedder.embed([query])
         best: dict[str, Hit] = {}
         for count in _CANDIDATES:
             scores = self._scores(query, vector, filters, count)
             best = best_passages(scores)
             if len(best) >= k or len(scores) < count:
                 break
-        named = self._named(query, filters, best)
+        first = max((hit.score for hit in best.values()), default=0.0) + 1
+        named = {name: replace(best.get(name, Hit(name, 0, 0.0)), score=first) for name in self.named(query, filters)}
         return tuple((named | {name: hit for name, hit in best.items() if name not in named}).values())[:k]
+
+    def passages(self, query: str, filters: Filters = ANY, k: int = 10) -> tuple[Hit, ...]:
+        """The `k` best passages, several of one document too; a document named by its number does not come first."""
+        query = " ".join(normalise(query[:_MOST_CHARACTERS]).split())
+        (vector,) = self.embedder.embed([query])
+        scores = self._scores(query, vector, filters, _CANDIDATES[0])
+        ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
+        return tuple(Hit(*place, score) for place, score in ordered)
 
     def _scores(self, query: str, vector: Vectors, filters: Filters, count: int) -> Scores:
         """Candidates of both sides; a passage found by its words alone is compared by its vector too."""
@@ -66,12 +75,11 @@ class Search:
         dense |= self.index.likeness(vector, words.keys() - dense.keys())
         return fuse(dense, words, self._weight)
 
-    def _named(self, query: str, filters: Filters, found: dict[str, Hit]) -> dict[str, Hit]:
-        """The documents whose number stands in the query; they come first."""
-        first = max((hit.score for hit in found.values()), default=0.0) + 1
-        symbols: Iterable[str] = _SYMBOL.findall(re.sub(r" ?([/-]) ?", r"\1", query))
-        names = [name for symbol in symbols for name in self.index.with_symbol(symbol.rstrip(".()&"), filters)]
-        return {name: replace(found.get(name, Hit(name, 0, 0.0)), score=first) for name in names}
+    def named(self, query: str, filters: Filters = ANY) -> tuple[str, ...]:
+        """The documents whose number stands in the query."""
+        symbols: Iterable[str] = SYMBOL.findall(re.sub(r" ?([/-]) ?", r"\1", query))
+        found = (name for symbol in symbols for name in self.index.with_symbol(symbol.rstrip(".()&"), filters))
+        return tuple(dict.fromkeys(found))
 
 
 def fuse(dense: Scores, words: Scores, dense_weight: float) -> Scores:

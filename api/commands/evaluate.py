@@ -20,7 +20,18 @@ from ingest.readers.draft import DraftPage
 
 Rows = list[dict[str, Any]]
 _LABELS = {"routing": "unit", "fields": "field", "types": "type"}
-_TASKS = (*_LABELS, "decisions", "metadata", "retrieval", "summaries", "tasks", "deadlines", "cards", "procedures")
+_TASKS = (
+    *_LABELS,
+    "decisions",
+    "metadata",
+    "retrieval",
+    "summaries",
+    "tasks",
+    "deadlines",
+    "cards",
+    "procedures",
+    "questions",
+)
 
 
 @click.command()
@@ -68,6 +79,7 @@ def measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
     run: dict[str, Callable[[], dict[str, Any]]] = {
         "metadata": partial(_metadata, rows, root),
         "retrieval": partial(_retrieval, rows, options.get("corpus_file")),
+        "questions": partial(_questions, rows, options.get("corpus_file")),
         "summaries": partial(_summaries, rows, bool(options.get("baselines"))),
         "tasks": partial(_tasks, rows),
         "deadlines": partial(_deadlines, rows),
@@ -158,6 +170,18 @@ def _retrieval(rows: Rows, corpus: Path | None) -> dict[str, Any]:
     if corpus is None:
         raise BadRequest("Thiếu --corpus: tệp các đoạn văn bản để tìm.")
     return measured(read_rows(corpus), rows, load_embedder(Settings.from_env().embedding))
+
+
+def _questions(rows: Rows, corpus: Path | None) -> dict[str, Any]:
+    from docassist.embedding import load_embedder
+    from docassist.evaluation.questions import evaluate as measured
+    from ingest.chunking import chunk
+    from ingest.readers import read
+
+    if corpus is None:
+        raise BadRequest("Thiếu --corpus: tệp các đoạn văn bản để hỏi.")
+    embedder = load_embedder(Settings.from_env().embedding)
+    return measured(read_rows(corpus), rows, embedder, lambda text: chunk(read(text.encode())))
 
 
 def _summaries(rows: Rows, baselines: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Additions are seen at once by vectors, and by words after `commit`; a deleted do
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +120,10 @@ class Index:
             wanted = {passage: number for passage, number in numbers.items() if number is not None}
             scores = self._dense.likeness(vector, np.fromiter(wanted.values(), np.int64))
         return dict(zip(wanted, scores.tolist(), strict=True))
+
+    def rarity(self, words: Sequence[str], bare: bool = False) -> dict[str, float]:
+        """How rare words are among all passages held, 0 (in every one) to 1 (in none); `bare`: without diacritics."""
+        return dict(zip(words, self._words.rarity(words, bare), strict=True))
 
     def with_symbol(self, symbol: str, filters: Filters = ANY) -> list[str]:
         """Documents whose number and notation is exactly this."""

@@ -1,5 +1,6 @@
 """Words in tantivy (BM25): syllables and pairs of syllables, and the same without diacritics for those who type so."""
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -99,6 +100,12 @@ class LexicalIndex:
         hits = searcher.search(tantivy.Query.boolean_query(wanted), min(count, searcher.num_docs), count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return np.array(numbers, np.int64), np.array([score for score, _ in hits], np.float32)
+
+    def rarity(self, words: Sequence[str], bare: bool) -> list[float]:
+        """How rare words or pairs are, 0 (in every passage) to 1 (in none); `bare`: compared without diacritics."""
+        searcher = self._index.searcher()
+        field, scale = "plain" if bare else "terms", math.log(searcher.num_docs + 1)
+        return [1 - math.log(searcher.doc_freq(field, word) + 1) / scale if scale else 1.0 for word in words]
 
     def _words(self, query: str) -> Iterator[tuple["tantivy.Occur", "tantivy.Query"]]:
         """Any of the terms; a query typed without diacritics is compared without them."""
