@@ -13,11 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, edxml, hostile, http, ingest, learning, legacy, ocr, questions, secrecy, start
+from bench import accuracy, edxml, hostile, http, ingest, invention, learning, legacy, ocr, questions, secrecy, start
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
     "ingest": ingest.measure,
+    "invention": invention.measure,
     "learning": learning.measure,
     "legacy": legacy.measure,
     "http": http.measure,

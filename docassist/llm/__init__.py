@@ -4,6 +4,6 @@ Off by default. Nothing here is loaded before a model is asked.
 """
 
 from docassist.llm.failure import ModelFailed
-from docassist.llm.model import Answers, Model, open_model
+from docassist.llm.model import Answer, Answers, Model, open_model
 
-__all__ = ["Answers", "Model", "ModelFailed", "open_model"]
+__all__ = ["Answer", "Answers", "Model", "ModelFailed", "open_model"]

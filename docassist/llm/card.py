@@ -4,13 +4,14 @@ What a model says changes words on the card and nothing else: what is asked, not
 analysis's own. Whenever a model fails, the extractive card stands in, with a note.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from pydantic import BaseModel, Field
 
-from docassist.llm.failure import ModelFailed, Unreadable
-from docassist.llm.model import Model
+from docassist.llm.failure import ModelFailed, TimedOut, Unreadable
+from docassist.llm.model import Answer, Model
 from docassist.llm.sections import SECTION_CHARACTERS, Source, TextSection, read_sections
 from docassist.llm.support import strays, unsupported
 from docassist.results import Analysis, Card, CardLine, Section
@@ -26,6 +27,10 @@ _LINES_A_SECTION, _LONGEST_LINE = 12, 400
 # A line that cites half the document proves nothing.
 _MOST_CITED = 5
 _DEEPEST = 4
+_NOTHING = "Mô hình ngôn ngữ không nêu được ý nào có căn cứ trong văn bản."
+# A long document is read on at the next try: the answers about its sections are kept.
+_LONGEST_SECONDS = 600
+_TOO_LONG = "Văn bản dài, mô hình ngôn ngữ chưa đọc xong trong 10 phút. Hãy bấm lại để đọc tiếp."
 _FALLEN_BACK = "Dưới đây là thẻ trích nguyên văn."
 
 
@@ -36,8 +41,8 @@ class CitedLine(BaseModel):
     cau: list[int]
 
 
-class CardAnswer(BaseModel):
-    """What a model is to answer; the keys are those of the prompts."""
+class CardAnswer(Answer):
+    """What a model is to answer; the keys are those of the prompts. It cites sentences that there are."""
 
     noi_dung_chinh: list[CitedLine] = Field(max_length=200)
     yeu_cau: list[CitedLine] = Field(max_length=200)
@@ -48,11 +53,27 @@ class CardAnswer(BaseModel):
 
     def lines(self) -> Iterator[tuple[Section, CitedLine]]:
         """The lines with their sections, in the order of a card."""
-        for section, key in _KEYS.items():
+        for section, key in KEYS.items():
             yield from ((section, line) for line in getattr(self, key))
 
+    def verify(self, values: Mapping[str, object]) -> None:
+        """Refuse an answer that cites sentences which there are not."""
+        last = len(values["sentences"])  # type: ignore[arg-type]
+        if any(not 1 <= number <= last for _, line in self.lines() for number in line.cau):
+            raise Unreadable("Mô hình ngôn ngữ dẫn câu không có trong văn bản.")
 
-_KEYS = {
+
+class WholeCard(CardAnswer):
+    """The answer that the card is made of: it says something."""
+
+    def verify(self, values: Mapping[str, object]) -> None:
+        """Refuse an empty answer too."""
+        super().verify(values)
+        if not any(line.dong.strip() and line.cau for _, line in self.lines()):
+            raise Unreadable(_NOTHING)
+
+
+KEYS = {
     Section.GIST: "noi_dung_chinh",
     Section.ASKED: "yeu_cau",
     Section.TASK: "nhiem_vu",
@@ -105,6 +126,7 @@ class _Writer:
     def __init__(self, document: ParsedDocument, analysis: Analysis, model: Model, units: Units) -> None:
         register = analysis.register
         self.model, self.units = model, units
+        self.limit = monotonic() + _LONGEST_SECONDS
         self.sections = read_sections(document, register)
         self.about = {
             "kind": register.kind.value if register.kind else "",
@@ -125,15 +147,14 @@ class _Writer:
             sections = _packed(points)
         sources = [source for section in sections for source in section.sources]
         if not sources:
-            raise Unreadable("Mô hình ngôn ngữ không nêu được ý nào của văn bản.")
+            raise Unreadable(_NOTHING)
         told = [source.text for source in sources]
-        answer = self.model.ask(CARD, CardAnswer, max_characters=limit, sentences=told, **self.about)
-        found = self._checked(answer, sources)
-        if not found:
-            raise Unreadable("Mô hình ngôn ngữ không nêu được ý nào có căn cứ trong văn bản.")
-        return found
+        answer = self.model.ask(CARD, WholeCard, max_characters=limit, sentences=told, **self.about)
+        return self._checked(answer, sources)
 
     def _of_section(self, section: TextSection) -> list[Point]:
+        if monotonic() > self.limit:
+            raise TimedOut(_TOO_LONG)
         told = [source.text for source in section.sources]
         answer = self.model.ask(
             SECTION, CardAnswer, max_lines=_LINES_A_SECTION, title=section.title, sentences=told, **self.about
@@ -145,8 +166,6 @@ class _Writer:
         found: dict[str, Point] = {}
         for section, line in answer.lines():
             numbers = list(dict.fromkeys(line.cau))
-            if any(not 1 <= number <= len(sources) for number in numbers):
-                raise Unreadable("Mô hình ngôn ngữ dẫn câu không có trong văn bản.")
             text = " ".join(line.dong.split())
             if numbers and text:
                 point = self._point(section, text, [sources[number - 1] for number in numbers])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from docassist.llm.numerals import Quantity, quantities
@@ -17,6 +18,10 @@ _YEAR = re.compile(r"(?<!\w)năm\s+(?P<year>(?:19|20)\d\d)(?!\d)")
 _DAY = re.compile(r"(?<!\w)ngày\s+(?P<day>\d{1,2})(?![\d/.,]*\d|\s*(?:ngày|%))")
 _JOINED = re.compile(r"(\d)(?=(?:m2|m3|km2?|ha|kg|tỷ|triệu|đồng|đ)\b)")
 _ODD = re.compile(r"[^\W\d_]*\d[\w]*")
+# Stands where something was read.
+_GAP = " ¤ "
+# What measures nothing: "ngày 7 tháng 10 tỷ", "tháng 2025".
+_LOOSE = re.compile(r"¤\s*(?:%|phần trăm|tỷ(?!\s+(?:lệ|trọng|suất|giá|số))|triệu|nghìn)|(?:tháng|ngày)\s+\d{3,}")
 _UNITS = frozenset({"m2", "m3", "km2"})
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -83,6 +88,9 @@ def source_facts(text: str) -> Facts:
     found, bare = facts(text), facts(_BRACKETS.sub(" ", text))
     found.quantities += bare.quantities
     found.days += bare.days
+    # "các kênh số 35, 36" and "năm 2026" are numbers too; "một" is the only word for a number that stands alone.
+    numbers = {*found.numbered, *(str(day.year) for day in found.days if day.year), *(["1"] if " một " in text else [])}
+    found.quantities += (Quantity(Decimal(number), "", number) for number in sorted(numbers) if number)
     return found
 
 
@@ -98,10 +106,11 @@ def facts(text: str) -> Facts:
         for hit in pattern.finditer(rest):
             parts = {name: int(value) for name, value in hit.groupdict().items()}
             found.days.append(Day(**parts, words=hit.group()))
-        rest = pattern.sub(" ; ", rest)
+        rest = pattern.sub(_GAP, rest)
     found.numbered.update(hit["number"].lstrip("0") for hit in _NUMBERED.finditer(rest))
-    rest = _NUMBERED.sub(" ; ", rest)
+    rest = _NUMBERED.sub(_GAP, rest)
     found.quantities.extend(quantities(rest))
+    found.odd.update(hit.group().replace("¤", "").strip() for hit in _LOOSE.finditer(rest))
     found.odd.update(word for word in _ODD.findall(rest) if not word.isdecimal() and word not in _UNITS)
     return found
 
@@ -112,7 +121,7 @@ def _read(text: str, pattern: re.Pattern[str], opener: re.Pattern[str], take: Ca
         take(hit)
         kept.append(text[at : hit.start()])
         at = hit.end()
-    return " ; ".join((*kept, text[at:]))
+    return _GAP.join((*kept, text[at:]))
 
 
 def _date(hit: re.Match[str]) -> Day:

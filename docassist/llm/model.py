@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from threading import BoundedSemaphore
@@ -32,6 +32,13 @@ class Answers(Protocol):
 
     def keep(self, key: str, answer: str, documents: Sequence[str]) -> None:
         """Keep an answer made of these documents (ids)."""
+
+
+class Answer(BaseModel):
+    """An answer that can tell whether it is of use; one that is not is asked for once more, and not kept."""
+
+    def verify(self, values: Mapping[str, object]) -> None:
+        """Raise `Unreadable` if this is no answer to what was asked with these values of the prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +75,29 @@ class Model:
         key = self._key(prompt, schema, rendered)
         kept = self.answers.get(key) if self.answers and self.documents else None
         if kept is not None:
-            return _read(kept, schema, mask)
-        words, answer = self._asked(rendered, schema, mask)
+            return _read(kept, schema, mask, values)
+        words, answer = self._asked(rendered, lambda words: _read(words, schema, mask, values), schema)
         if self.answers and self.documents:
             self.answers.keep(key, words, self.documents)
         return answer
 
-    def _asked(self, rendered: str, schema: type[T], mask: Mask) -> tuple[str, T]:
+    def _asked(self, rendered: str, read: Callable[[str], T], schema: type[T]) -> tuple[str, T]:
         """The words of an answer (still masked) and what they say; a second time at most."""
         if not self._slots.acquire(timeout=_WAIT_SECONDS):
             raise Busy
         wanted: dict[str, Any] | None = schema.model_json_schema()
         try:
             try:
-                return self._once(rendered, wanted, schema, mask)
+                words = self.complete(rendered, wanted)
+                return words, read(words)
             except Unstructured:
                 wanted = None  # an endpoint without structured output; the prompt asks for JSON too
             except (Transient, Unreadable):
                 pass
-            return self._once(rendered, wanted, schema, mask)
+            words = self.complete(rendered, wanted)
+            return words, read(words)
         finally:
             self._slots.release()
-
-    def _once(self, rendered: str, wanted: dict[str, Any] | None, schema: type[T], mask: Mask) -> tuple[str, T]:
-        words = self.complete(rendered, wanted)
-        return words, _read(words, schema, mask)
 
     def _key(self, prompt: str, schema: type[BaseModel], rendered: str) -> str:
         parts = (self.name, prompt, json.dumps(schema.model_json_schema(), sort_keys=True), rendered)
@@ -106,15 +111,18 @@ def open_model(settings: Settings, answers: Answers | None = None) -> Model | No
     return Model(settings.llm_model, settings.llm_internal, Endpoint(settings), answers)
 
 
-def _read(words: str, schema: type[T], mask: Mask) -> T:
+def _read(words: str, schema: type[T], mask: Mask, values: Mapping[str, object]) -> T:
     """An answer as its schema, unmasked; what models like to put around JSON is taken off.
 
     Raises:
-        Unreadable: it is no JSON, or not of this schema.
+        Unreadable: it is no JSON, not of this schema, or no answer to what was asked.
     """
     bare = _THOUGHT.sub("", words)
     fenced = _FENCED.match(bare)
     try:
-        return schema.model_validate(mask.reveal_all(json.loads(fenced["inside"] if fenced else bare)))
+        answer = schema.model_validate(mask.reveal_all(json.loads(fenced["inside"] if fenced else bare)))
     except (ValueError, RecursionError, ValidationError):
         raise Unreadable from None
+    if isinstance(answer, Answer):
+        answer.verify(values)
+    return answer

@@ -17,7 +17,8 @@ _WITHIN = {"mươi": 10, "trăm": 100}
 # These mean other things when they stand alone: "một số", "thứ tư", "năm 2026".
 _AMBIGUOUS = frozenset({"một", "mốt", "tư", "năm", "lăm"})
 _WORDS = "|".join((*_DIGITS, *_WITHIN, *_SCALES, "linh", "lẻ"))
-_MEASURES = "%|phần trăm|đồng|usd|ngày|tháng|năm|giờ|phút|tuần|quý|km|m2|m3|ha"
+_DONG = r"đồng(?!\s+(?:chí|bào|hồ|loạt|bộ|thời|ý))"
+_MEASURES = rf"%|phần trăm|{_DONG}|usd|ngày|tháng|năm|giờ|phút|tuần|quý|km|m2|m3|ha"
 _RUN = re.compile(rf"(?<!\w)(?:{_WORDS})(?:\s+(?:{_WORDS}))*(?!\w)")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 _SCALE = re.compile(rf"\s*(?P<scale>{'|'.join(_SCALES)})(?!\w)")

@@ -19,10 +19,11 @@ _TITLES = (
 TITLED = re.compile(
     rf"(?<![^\W\d_])(?i:{_TITLES})(?:[ ]*:)?(?:\s*\([^()]{{1,12}}\))?[ ]+(?P<name>{CAPITAL}(?:[ ]+{CAPITAL}){{0,5}})"
 )
-# A name in small letters behind a title: only a family name tells it.
+# A name in small letters: behind a title, or with one of the usual middle names.
+_SMALL = "|".join(name.lower() for name in load_names().family)
 LOWER_NAME = re.compile(
-    rf"(?<![^\W\d_])(?<=\w\s)(?:{'|'.join(name.lower() for name in load_names().family)})\s(?:văn|thị|hữu|đình|đức|minh"
-    r"|ngọc|thanh|quốc|xuân|thu|hồng|kim|anh|công|duy|gia|tuấn|bá|hoàng|mạnh|trọng)\s[^\W\d_]+"
+    rf"(?<![^\W\d_])(?:(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+(?:{_SMALL})\s[^\W\d_]+(?:\s[^\W\d_]+)?"
+    rf"|(?:{_SMALL})\s(?:văn|thị|hữu|đình|quang|trọng|thanh|ngọc|đăng|xuân)\s[^\W\d_]+)"
 )
 # What begins as a name does and is none: places and words of forms.
 _NO_PERSONS = re.compile(

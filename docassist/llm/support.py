@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docassist.llm.facts import facts, plain, source_facts
-from docassist.llm.proper import CAPITAL, LOWER_NAME, TITLED, UPPER
+from docassist.llm.proper import CAPITAL, LOWER_NAME, TITLED, UPPER, persons
 from docassist.summarise.figures import OPENS_UNIT, UNIT, short_form
 from docassist.text import hits, match_form, syllables
 from docassist.units import Units
@@ -24,6 +24,7 @@ _SHORT = {
     "cchc": "cải cách hành chính",
     "cntt": "công nghệ thông tin",
 }
+_COUNCILS = re.compile(r"(?P<body>(?:ủy ban|hội đồng) nhân dân)(?:\s+(?:các|cấp))+(?!\w)")
 _BODIES = {
     "GD&ĐT": "Giáo dục và Đào tạo",
     "NN&MT": "Nông nghiệp và Môi trường",
@@ -43,7 +44,28 @@ _OPENS = re.compile(r"(?:^|[.:;!?\"“(\-–])\s*\Z")
 _PLACE = re.compile(
     r"(?:tỉnh|thành phố|phường|xã|quận|huyện|thị trấn|thị xã|đường|phố|khu|dự án|công ty)\s+\Z", re.IGNORECASE
 )
-_BEHIND = re.compile(rf"(?P<name>{CAPITAL}\s{CAPITAL}\s{CAPITAL})\s[^\W\d_{UPPER}][^\W\d_]*\Z")
+_BEHIND = re.compile(rf"(?P<name>\s{CAPITAL}\s{CAPITAL})\s[^\W\d_{UPPER}][^\W\d_]*\Z")
+# What a title stands before that is no name: "đồng chí Bí thư", "ông Giám đốc".
+_POSITIONS = frozenset(
+    {
+        "Bí",
+        "Phó",
+        "Chủ",
+        "Giám",
+        "Bộ",
+        "Thứ",
+        "Tổng",
+        "Trưởng",
+        "Viện",
+        "Cục",
+        "Vụ",
+        "Hiệu",
+        "Thủ",
+        "Đại",
+        "Ủy",
+        "Chánh",
+    }
+)
 _SHOUTED = 0.7
 _NEGATIONS = frozenset({"không", "chưa", "chẳng", "cấm", "trừ"})
 _LEAST_SHARED = 0.6
@@ -81,7 +103,7 @@ def _spelled(text: str) -> str:
 
 def _expanded(text: str) -> str:
     """Match form with the abbreviations of every office written out."""
-    return _EXPAND.sub(lambda hit: _SHORT[hit.group()], match_form(text))
+    return _COUNCILS.sub(r"\g<body>", _EXPAND.sub(lambda hit: _SHORT[hit.group()], match_form(text)))
 
 
 def _units(told: str, source: str, units: Units) -> Iterator[str]:
@@ -111,6 +133,8 @@ class _Names:
         self.words = frozenset(_WORD.findall(source))
         self.held = _expanded(source)
         self.syllables = frozenset(syllables(self.held))
+        named = (*persons(source), *TITLED.finditer(source))
+        self.given = frozenset(hit.group().split()[-1].capitalize() for hit in named)
         self.initials = "".join(part[0] for part in _WORD.findall(self.held))
 
     def missing(self, told: str) -> Iterator[str]:
@@ -119,7 +143,7 @@ class _Names:
             yield from (word for word in _WORD.findall(told) if match_form(word) not in self.syllables)
             return
         for hit in TITLED.finditer(told):
-            if not self._has_capitals(hit["name"]):
+            if not self._has_person(hit["name"]):
                 yield hit["name"]
         for hit in LOWER_NAME.finditer(told):
             if match_form(hit.group()) not in self.held:
@@ -127,6 +151,12 @@ class _Names:
         for hit in _CAPITALS.finditer(told):
             if not self._has(hit.group(), told[: hit.start()]):
                 yield hit.group()
+
+    def _has_person(self, name: str) -> bool:
+        """A given name alone must be one of a person: "bà Nghị" is not in "Nghị quyết"."""
+        if " " in name or name in _POSITIONS:
+            return self._has_capitals(name)
+        return name.capitalize() in self.given
 
     def _has(self, name: str, before: str) -> bool:
         first, _, rest = name.partition(" ")

@@ -1,12 +1,12 @@
 """An answer in a language model's words: each sentence checked against exactly the passages that it cites."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, Field
 
-from docassist.llm import ModelFailed
-from docassist.llm.failure import NoModel
+from docassist.llm import ModelFailed, model
+from docassist.llm.failure import NoModel, Unreadable
 from docassist.llm.support import strays, unsupported
 from docassist.questions.answers import Answer, By, Sentence
 from docassist.questions.extract import Excerpt, Pick
@@ -32,11 +32,18 @@ class WrittenSentence(BaseModel):
     doan: list[int] = Field(default_factory=list, max_length=20)
 
 
-class Written(BaseModel):
+class Written(model.Answer):
     """What the model answers; `tim_thay` false: the passages do not say."""
 
     tim_thay: bool
     tra_loi: list[WrittenSentence] = Field(default_factory=list, max_length=20)
+
+    def verify(self, values: Mapping[str, object]) -> None:
+        """Refuse an answer without one sentence that cites a passage shown."""
+        passages = values["passages"]
+        known = range(1, len(passages) + 1 if isinstance(passages, Sequence) else 1)
+        if self.tim_thay and not any(number in known for item in self.tra_loi for number in item.doan):
+            raise Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +65,17 @@ class _Shown:
 
 def worded(picks: Sequence[Pick], sources: Sources, extracted: Answer) -> Answer:
     """The model's answer from the passages nearest; the extracted one, with a note, where that cannot be had."""
-    model = sources.assistant.model
+    asked = sources.assistant.model
     shown = _shown(picks)
     if not shown:
         return extracted
-    if model is None:
+    if asked is None:
         return replace(extracted, note=f"{_FELL_BACK}{NoModel()}")
     documents = sorted({one.excerpt.document_id for one in shown})
-    text = "" if model.internal else "\n".join(sources.document(name).text for name in documents)
+    text = "" if asked.internal else "\n".join(sources.document(name).text for name in documents)
     values = {"question": extracted.question, "passages": [one.told for one in shown], "max_sentences": _MOST_SENTENCES}
     try:
-        written = model.about(*documents, text=text).ask(PROMPT, Written, **values)
+        written = asked.about(*documents, text=text).ask(PROMPT, Written, **values)
     except ModelFailed as error:
         return replace(extracted, note=f"{_FELL_BACK}{error}")
     if not written.tim_thay or not written.tra_loi:

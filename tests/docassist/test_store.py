@@ -362,3 +362,19 @@ def test_recognised_pages_are_kept_one_by_one(store: Store) -> None:
     assert store.recognitions.of(ID) == {}
     assert not store.recognitions.keep(ID, 3, Recognition("c"))
     assert not store.set_archive(ID, Archive.READY)
+
+
+def test_answers_go_with_the_first_of_their_documents(store: Store) -> None:
+    """An answer of a model is kept for its agency until one of the documents it was made of is deleted."""
+    for name in ("a", "b"):
+        store.add(NewDocument(name * 64, "x.txt", MediaType.TEXT, 1, date(2026, 3, 2)))
+    store.answers.keep("k1", "một", ["a" * 64, "b" * 64])
+    store.answers.keep("k2", "hai", ["b" * 64])
+    store.answers.keep("k2", "ba", ["b" * 64])
+    store.answers.keep("k3", "mồ côi", ["c" * 64])
+    assert [store.answers.get(key) for key in ("k1", "k2", "k3")] == ["một", "ba", None]
+    assert store.of("khac").answers.get("k1") is None
+    store.delete("a" * 64)
+    assert [store.answers.get(key) for key in ("k1", "k2")] == [None, "ba"]
+    store.refuse("page", "b" * 64)
+    assert store.answers.get("k2") is None

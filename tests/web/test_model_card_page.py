@@ -2,7 +2,10 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bench.scripted_model import Endpoint, Say, endpoint
 from tests.conftest import Server, docassist, serving
 from tests.docassist.llm.letters import LETTER, number_of
-from tests.docassist.llm.scripted import Endpoint, Say, endpoint
 from tests.docassist.llm.test_card import answer
 
 LABEL = "Nội dung do AI hỗ trợ tạo, cần kiểm tra."
@@ -93,6 +96,24 @@ def test_second_time_makes_no_request(running: Server, document: str, model: End
         asked = len(model.bodies)
         assert client.get(f"/api/v1/documents/{document}/summary?by=model").json() == first
     assert len(model.bodies) == asked
+
+
+def test_pages_answer_while_the_model_is_asked(running: Server, document: str, model: Endpoint) -> None:
+    """Slow answers hold up nobody else."""
+    model.script = lambda prompt, request: replace(script(prompt, request), wait=6)
+    try:
+        with ThreadPoolExecutor(4) as pool, running.client() as client:
+            lengths = ("page", "line", "page", "line")
+            path = f"/api/v1/documents/{document}/summary?by=model&length="
+            asked = [pool.submit(client.get, path + length) for length in lengths]
+            time.sleep(1)
+            started = time.monotonic()
+            assert client.get("/api/v1/documents").status_code == 200
+            assert not any(one.done() for one in asked)
+            assert time.monotonic() - started < 4
+            assert all(one.result().json()["lines"] for one in asked)
+    finally:
+        model.script = script
 
 
 def test_names_do_not_leave_the_agency(model: Endpoint, running: Server, document: str) -> None:

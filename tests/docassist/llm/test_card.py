@@ -11,6 +11,7 @@ from docassist.llm.card import write_card
 from docassist.llm.sections import SECTION_CHARACTERS, read_sections
 from docassist.results import Card, Section
 from docassist.types import ParsedDocument
+from tests.docassist.llm.kept import Kept
 from tests.docassist.llm.letters import LETTER, UNITS, analysis_of, document_of, number_of
 
 KEYS = ("noi_dung_chinh", "yeu_cau", "nhiem_vu", "thoi_han", "so_lieu", "can_cu")
@@ -105,6 +106,39 @@ def test_answer_of_no_use_gives_the_extractive_card_with_a_note(reply: str) -> N
     card = card_of(document, lambda _: reply)
     assert card.lines == analysis_of(document).card.lines
     assert "thẻ trích nguyên văn" in card.note
+
+
+def test_an_answer_of_no_use_is_not_kept() -> None:
+    """The next try asks anew, and what it brings is kept."""
+    document, kept = document_of(LETTER), Kept()
+    good = answer(yeu_cau=[("Sở Tài chính chủ trì rà soát 125 dự án chậm triển khai.", [12])])
+    replies = iter([answer(yeu_cau=[("x", [999])]), answer(), good])
+    model = Model("kich-ban", True, lambda *_: next(replies), kept).about("a" * 64)
+    assert write_card(document, analysis_of(document), model, "card", UNITS).note
+    assert kept.rows == {}
+    assert not write_card(document, analysis_of(document), model, "card", UNITS).note.endswith("nguyên văn.")
+    assert len(kept.rows) == 1
+
+
+def test_a_long_document_is_read_on_at_the_next_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the time is up the extractive card stands in; what was read is not asked again."""
+    document, kept, asked = document_of(_long_text()), Kept(), []
+    line = answer(nhiem_vu=[("Đơn vị thực hiện nội dung theo đúng quy trình đã được duyệt.", [30])])
+
+    def reply(prompt: str, _: object) -> str:
+        asked.append(prompt)
+        clock[0] += 250
+        return line if "Phần: " in prompt else answer(nhiem_vu=[("Đơn vị thực hiện nội dung theo quy trình.", [1])])
+
+    clock = [0.0]
+    monkeypatch.setattr("docassist.llm.card.monotonic", lambda: clock[0])
+    model = Model("kich-ban", True, reply, kept).about("a" * 64)
+    tries = 0
+    while "đọc tiếp" in (card := write_card(document, analysis_of(document), model, "card", UNITS)).note:
+        assert card.lines == analysis_of(document).card.lines
+        tries += 1
+    assert tries >= 1
+    assert len(asked) == len(set(asked)) == len(kept.rows)
 
 
 def test_what_is_asked_and_notices_are_the_analysis_own() -> None:

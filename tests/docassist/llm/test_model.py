@@ -5,16 +5,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from pydantic import BaseModel
 
+from bench.scripted_model import Say, endpoint, prompt_of
 from docassist.llm import Model, ModelFailed, open_model
 from docassist.llm.failure import Busy
 from docassist.settings import Settings
-from tests.docassist.llm.scripted import Say, endpoint, prompt_of
+from tests.docassist.llm.kept import Kept
 
 PROMPT = "summarise/card.v1"
 VALUES: dict[str, object] = {
@@ -30,19 +30,6 @@ class Reply(BaseModel):
     """What the tests ask for."""
 
     words: str
-
-
-class Kept:
-    """Kept answers, in memory."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, tuple[str, tuple[str, ...]]] = {}
-
-    def get(self, key: str) -> str | None:
-        return self.rows[key][0] if key in self.rows else None
-
-    def keep(self, key: str, answer: str, documents: Sequence[str]) -> None:
-        self.rows[key] = answer, tuple(documents)
 
 
 def _model(settings: Settings, kept: Kept | None = None) -> Model:
@@ -77,6 +64,22 @@ def test_answer_is_read_as_the_schema() -> None:
     assert "trước ngày 20/3/2026" in prompt_of(request)
     assert request["response_format"]["json_schema"]["schema"] == Reply.model_json_schema()
     assert server.headers[0]["authorization"] == "Bearer khoa-bi-mat"
+
+
+def test_ollama_is_asked_in_its_own_protocol() -> None:
+    """The schema goes along as `format`; its errors are told like any other's."""
+    with endpoint(lambda *_: Say('{"words": "xong"}')) as server:
+        settings = replace(server.settings, llm_model="ollama:kich-ban", llm_url=server.url)
+        assert _model(settings).ask(PROMPT, Reply, **VALUES).words == "xong"
+        assert json.loads(server.bodies[0])["format"] == Reply.model_json_schema()
+        server.script = lambda *_: Say(status=404)
+        with pytest.raises(ModelFailed, match="“kich-ban”"):
+            _model(settings).ask(PROMPT, Reply, **VALUES)
+        server.script = lambda *_: Say(wait=3)
+        with pytest.raises(ModelFailed, match="trong 1 giây"):
+            _model(replace(settings, llm_timeout_seconds=1)).ask(PROMPT, Reply, **VALUES)
+    with pytest.raises(ModelFailed, match="Không kết nối được"):
+        _model(settings).ask(PROMPT, Reply, **VALUES)
 
 
 @pytest.mark.parametrize("words", ['```json\n{"words": "xong"}\n```', '<think>để xem</think>\n{"words": "xong"}'])

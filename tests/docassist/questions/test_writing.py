@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.scripted_model import Say, endpoint
 from docassist.assistant import Assistant, build_assistant
 from docassist.llm import open_model
 from docassist.llm.support import strays, unsupported
@@ -15,7 +16,6 @@ from docassist.questions.answers import Answer, By
 from docassist.questions.service import ask
 from docassist.settings import Settings
 from docassist.units import load_units
-from tests.docassist.llm.scripted import Say, endpoint
 from tests.docassist.questions.office import fill
 
 QUESTION = "Tổng giá trị hàng hóa dự trữ là bao nhiêu?"

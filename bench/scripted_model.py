@@ -1,11 +1,11 @@
-"""A model that says what a test has written down, behind a real HTTP server that speaks the OpenAI protocol."""
+"""A model that says what a script gives it, behind a real HTTP server: the protocols of OpenAI and of Ollama."""
 
 import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -44,6 +44,11 @@ class Endpoint:
         """Settings that name it."""
         return Settings(llm_model="openai:kich-ban", llm_url=f"{self.url}/v1", llm_timeout_seconds=20)
 
+    @property
+    def settings_internal(self) -> Settings:
+        """The same, as the agency's own endpoint: nothing is masked."""
+        return replace(self.settings, llm_internal=True)
+
 
 @contextmanager
 def endpoint(script: Script) -> Iterator[Endpoint]:
@@ -73,10 +78,12 @@ class _Handler(BaseHTTPRequestHandler):
         request = json.loads(body)
         said = running.script(prompt_of(request), request)
         time.sleep(said.wait)
-        if self.path != "/v1/chat/completions":
+        if self.path not in ("/v1/chat/completions", "/api/chat"):
             said = Say(status=404)
         if said.status != 200:
             self._json(said.status, {"error": {"message": "lỗi dựng sẵn", "type": "scripted", "code": said.status}})
+        elif self.path == "/api/chat":
+            self._ollama(said)
         elif request.get("stream"):
             self._stream(said)
         else:
@@ -112,6 +119,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"data: [DONE]\n\n")
         except OSError:  # the client has given up, as some tests want
             return
+
+    def _ollama(self, said: Say) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-ndjson")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        for words, done in ((said.words, False), ("", True)):
+            message = {"role": "assistant", "content": words}
+            part = {"model": "kich-ban", "created_at": "2026-01-01T00:00:00Z", "message": message, "done": done}
+            self.wfile.write(json.dumps(part | ({"done_reason": said.finish} if done else {})).encode() + b"\n")
 
     def _event(self, choice: dict[str, Any]) -> None:
         chunk = {"object": "chat.completion.chunk", **_HEAD, "choices": [choice]}
