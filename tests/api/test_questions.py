@@ -7,6 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.endpoints.questions import QuestionIn, question
+from api.sessions import Actor
+from docassist.assistant import build_assistant
+from docassist.settings import Settings
 from tests.conftest import Server, docassist
 
 LETTER = (
@@ -82,8 +86,17 @@ def test_a_stranger_may_not_ask(server: Server) -> None:
     assert httpx.post(f"{server.address}/ask", data={"q": "Ai ký?"}).status_code == 401
 
 
+def test_the_audit_keeps_no_words_of_a_question(tmp_path: Path) -> None:
+    """Who asked, by which way, how long the question was, whether something was found."""
+    with build_assistant(Settings(data_dir=tmp_path, embedding="hash")) as assistant:
+        question(assistant, Actor("qlvb"), QuestionIn(question="Ông Nguyễn Văn Mẫu bị kỷ luật khi nào?"))
+        (event,) = assistant.store.journal.events()
+    assert (event.actor, event.action) == ("qlvb", "ask")
+    assert event.details == {"by": "extract", "found": "no", "characters": "38"}
+
+
 def test_on_the_command_line(tmp_path: Path) -> None:
-    """An answer with its place, an honest "not found", JSON; the audit keeps no words of a question."""
+    """An answer with its place, an honest "not found", JSON."""
     environment = os.environ | {"DOCASSIST_DATA_DIR": str(tmp_path / "data")}
     letter = tmp_path / "thue-xe.txt"
     letter.write_text(LETTER, encoding="utf-8")
