@@ -13,7 +13,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import accuracy, cards, digest, edxml, hostile, http, ingest, invention, learning, legacy, ocr, secrecy, start
+from bench import (
+    accuracy,
+    cards,
+    digest,
+    edxml,
+    hostile,
+    http,
+    ingest,
+    invention,
+    learning,
+    legacy,
+    ocr,
+    questions,
+    secrecy,
+    start,
+)
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy.measure,
@@ -29,6 +44,7 @@ PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "hostile": hostile.measure,
     "edxml": edxml.measure,
     "ocr": ocr.measure,
+    "questions": questions.measure,
 }
 
 

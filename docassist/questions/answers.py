@@ -1,11 +1,11 @@
 """What an answer is: sentences, each with the places it rests on, the nearest passages, and what to know about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from docassist.assistant import Passage
 from docassist.store import DocumentRecord
-from docassist.types import Span
+from docassist.types import ParsedDocument, Span
 
 NOT_FOUND = "Không tìm thấy câu trả lời trong các văn bản đã có."
 
@@ -26,6 +26,7 @@ class Citation:
     """A place in a document; `span` are offsets into its text, None for what does not stand on a page."""
 
     record: DocumentRecord
+    document: ParsedDocument = field(repr=False, compare=False)
     page: int
     span: Span | None = None
 

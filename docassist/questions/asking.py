@@ -7,6 +7,7 @@ from functools import cache
 
 from docassist.kinds import load_kinds
 from docassist.search import SYMBOL
+from docassist.tasks.words import phrases
 from docassist.text import fold, match_form, normalise, syllables
 
 # A question is a sentence or two; what stands behind is not read, like that of a search.
@@ -41,83 +42,18 @@ _KINDS = {
 # Words that ask, and words without a matter of their own; an answer need not hold them.
 _ASKING = (
     r"đúng (?:hay|hoặc) sai|điều nào (?:sau|dưới) đây|nào (?:sau|dưới) đây|(?:sau|dưới) đây|theo quy định (?:của|tại)"
-    r"|(?:là|vào|từ|đến|trước|sau)? ?(?:khi nào|bao giờ|lúc nào|bao lâu|bao nhiêu)|như thế nào|thế nào|ra sao|ở đâu|tại đâu"
-    r"|(?:từ |vào |trước |đến |kể từ )?(?:ngày|tháng|năm|quý|giờ|thời gian|thời điểm) (?:nào|mấy)|mấy (?:ngày|tháng|năm|giờ)"
-    r"|(?:cho |của |do |bởi )?(?:cơ quan|đơn vị|tổ chức|người|cá nhân) nào|những ai|hay không|vì sao|tại sao|nội dung gì|xin (?:cho )?hỏi|cho (?:tôi |biết )(?:biết)?|hãy cho biết"
+    r"|(?:là|vào|từ|đến|trước|sau)? ?(?:khi nào|bao giờ|lúc nào|bao lâu|bao nhiêu)|như thế nào|thế nào|ra sao|ở đâu"
+    r"|(?:từ |vào |trước |đến |kể từ )?(?:ngày|tháng|năm|quý|giờ|thời gian|thời điểm) (?:nào|mấy)"
+    r"|mấy (?:ngày|tháng|năm|giờ)|(?:cho |của |do |bởi )?(?:cơ quan|đơn vị|tổ chức|người|cá nhân) nào|những ai"
+    r"|hay không|tại đâu|vì sao|tại sao|nội dung gì|xin (?:cho )?hỏi|cho (?:tôi |biết )(?:biết)?|hãy cho biết"
 )
-_FUNCTION = frozenset(
-    [
-        "ai",
-        "nào",
-        "gì",
-        "đâu",
-        "mấy",
-        "không",
-        "là",
-        "và",
-        "hoặc",
-        "hay",
-        "của",
-        "các",
-        "những",
-        "cái",
-        "thì",
-        "mà",
-        "có",
-        "được",
-        "bị",
-        "phải",
-        "này",
-        "đó",
-        "kia",
-        "cho",
-        "với",
-        "trong",
-        "ngoài",
-        "khi",
-        "nếu",
-        "theo",
-        "về",
-        "từ",
-        "đến",
-        "tại",
-        "ở",
-        "do",
-        "bởi",
-        "vì",
-        "để",
-        "một",
-        "như",
-        "cũng",
-        "đã",
-        "đang",
-        "sẽ",
-        "rằng",
-        "trên",
-        "dưới",
-        "sau",
-        "trước",
-        "ra",
-        "vào",
-        "lại",
-        "còn",
-        "nhé",
-        "ạ",
-        "sao",
-        "bao",
-        "nhiêu",
-        "giờ",
-        "lâu",
-        "hãy",
-        "biết",
-        "hỏi",
-        "xin",
-        "tôi",
-        "chúng",
-        "ta",
-        "bạn",
-        "thế",
-    ]
+_FUNCTION = phrases(
+    """
+    ai, nào, gì, đâu, mấy, không, là, và, hoặc, hay, của, các, những, cái, thì, mà, có, được, bị, phải, này,
+    đó, kia, cho, với, trong, ngoài, khi, nếu, theo, về, từ, đến, tại, ở, do, bởi, vì, để, một, như, cũng, đã,
+    đang, sẽ, rằng, trên, dưới, sau, trước, ra, vào, lại, còn, nhé, ạ, sao, bao, nhiêu, giờ, lâu, hãy, biết,
+    hỏi, xin, tôi, chúng, ta, bạn, thế
+    """
 )
 _NAME = re.compile(r"(?<![.?!:]\s)(?<=\s)[\"“(]?[A-ZĐÀ-Ỹ]\w*")
 
@@ -126,7 +62,7 @@ _NAME = re.compile(r"(?<![.?!:]\s)(?<=\s)[\"“(]?[A-ZĐÀ-Ỹ]\w*")
 class Question:
     """A question on one line; `words` are its syllables that matter, in match form, each once.
 
-    `names` are those of them that it writes with a capital inside a sentence: an answer must speak of these all the more.
+    `names` are those of them that it writes with a capital inside a sentence: they must be known at all.
     `runs` are its runs of three syllables, those of the words that ask left out (of two, where it is that short).
     `bare` where it was typed without diacritics: then all is compared without them.
     """
@@ -163,32 +99,8 @@ class Wording:
 _WORDINGS = {kind: Wording(pattern) for kind, pattern in _KINDS.items()}
 _ASKED = Wording(_ASKING)
 # Without marks most of them could be words of a matter: "bao" is "báo" too, "ban" is "bản".
-_FUNCTION_BARE = frozenset(
-    [
-        "ai",
-        "nao",
-        "gi",
-        "dau",
-        "va",
-        "cua",
-        "cac",
-        "nhung",
-        "la",
-        "khong",
-        "thi",
-        "ma",
-        "duoc",
-        "voi",
-        "trong",
-        "neu",
-        "theo",
-        "nay",
-        "kia",
-        "mot",
-        "nhu",
-        "cung",
-        "sao",
-    ]
+_FUNCTION_BARE = phrases(
+    "ai, nao, gi, dau, va, cua, cac, nhung, la, khong, thi, ma, duoc, voi, trong, neu, theo, nay, kia, mot, nhu, cung"
 )
 
 

@@ -45,7 +45,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for a sentence, each 0 to about 1 (`match` to 2.2)."""
+    """What speaks for a sentence, each 0 to about 1 (`match` to 2.2); `like` is a cosine, or a share of words."""
 
     match: float
     covered: float
@@ -94,7 +94,8 @@ def pick(question: Question, excerpts: Sequence[Excerpt], rarity: Rarity, embedd
         return ()
     judge = _Judge(question, rarity)
     found = [(excerpt, span, signs) for excerpt in excerpts for span, signs in judge.sentences(excerpt)]
-    likeness = _likeness(question, [_words(excerpt, span) for excerpt, span, _ in found], embedder)
+    texts = [_words(excerpt, span) for excerpt, span, _ in found]
+    likeness = [judge.share(text) for text in texts] if question.bare else _likeness(question, texts, embedder)
     picks = [
         Pick(excerpt, span, Signs(*signs, like, fits(question, _words(excerpt, span))), question.bare)
         for (excerpt, span, signs), like in zip(found, likeness, strict=True)
@@ -135,6 +136,10 @@ class _Judge:
             around = heading + [word for part in parts[first:last] for word in part]
             yield span, self._signs(around)
 
+    def share(self, text: str) -> float:
+        """How much of the question a sentence alone holds; in place of a vector, which knows words with marks only."""
+        return sum(self.rarity[word] for word in self.words.intersection(self._syllables(text))) / self.total
+
     def _signs(self, around: list[str]) -> _Signs:
         counts = Counter(word for word in around if word in self.words)
         long = _K1 * (1 - _B + _B * len(around) / _USUAL)
@@ -168,8 +173,8 @@ def _window(lengths: Sequence[int], at: int) -> tuple[int, int]:
 
 
 def _likeness(question: Question, texts: list[str], embedder: Embedder) -> list[float]:
-    if question.bare or not texts:
-        return [0.0] * len(texts)
+    if not texts:
+        return []
     vectors = embedder.embed([question.text, *texts])
     cosines: list[float] = (vectors[1:] @ vectors[0]).tolist()
     return cosines

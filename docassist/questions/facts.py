@@ -1,5 +1,6 @@
 """What was read off a document and is asked for by its number: who signed, by when, who leads, what it is about."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _VAGUE = "vague"
 # What is told of a document where only its number is given.
 _OVERVIEW = ("trích yếu", "cơ quan ban hành", "ngày văn bản", "người ký", "thời hạn")
 _WHEN = r"(?:khi nào|bao giờ|ngày nào|hôm nào|lúc nào)"
+_LABEL = r"(?m)^[ ]*(?:(?:\d{{1,2}}[.)]|[-+*•])[ ]*)?(?P<line>(?:{}) ?:[^\n]+)"
 _CYCLES = {
     Recurrence.DAILY: "hằng ngày",
     Recurrence.WEEKLY: "hằng tuần",
@@ -34,11 +36,12 @@ class Known:
 
     record: DocumentRecord
     analysis: Analysis
+    text: str
     units: Callable[[str], str]
 
 
 def facts(question: Question, named: Sequence[DocumentRecord], sources: Sources) -> Answer | None:
-    """The answer from the fields, deadlines and tasks of documents named; None where it asks for none that they have."""
+    """The answer from the fields, deadlines and tasks of documents named; None where it asks for nothing they have."""
     asked = [facet for facet in _FACETS if facet.wording.said(question)]
     if not question.words:
         asked = [facet for facet in _FACETS if facet.name in _OVERVIEW]
@@ -49,7 +52,7 @@ def facts(question: Question, named: Sequence[DocumentRecord], sources: Sources)
         for facet in asked:
             lines = list(facet.lines(known))
             sentences += [_sentence(record, line, sources) for line in lines]
-            if not lines:
+            if not lines and facet.usual:
                 wanting.append(facet.name)
     if not sentences:
         return None
@@ -64,7 +67,8 @@ def _known(record: DocumentRecord, sources: Sources) -> Known:
         found = assistant.units.get(code)
         return found.name if found else code
 
-    return Known(assistant.shadow.record(record), assistant.shadow.analysis(assistant.analysis(record.id)), unit)
+    analysis, text = assistant.analysis(record.id), sources.document(record.id).text
+    return Known(assistant.shadow.record(record), assistant.shadow.analysis(analysis), text, unit)
 
 
 def _sentence(record: DocumentRecord, line: Line, sources: Sources) -> Sentence:
@@ -141,6 +145,12 @@ def _urgency(known: Known) -> Iterator[Line]:
         yield f"Độ khẩn: {found.value.value}.", (found.span,) if found.span else ()
 
 
+def _labelled(known: Known, labels: str) -> Iterator[Line]:
+    """What an invitation says behind a label ("3. Địa điểm: Hội trường tầng 2"), as it stands."""
+    for hit in list(re.finditer(_LABEL.format(labels), known.text))[:_MOST]:
+        yield " ".join(hit["line"].split()), (Span(*hit.span("line")),)
+
+
 @dataclass(frozen=True, slots=True)
 class _Facet:
     """One thing that can be asked of a document, how it is asked for, and the lines that tell it."""
@@ -148,6 +158,8 @@ class _Facet:
     name: str
     wording: Wording
     lines: Callable[[Known], Iterator[Line]]
+    # Any document may be expected to say; only of meetings does one not.
+    usual: bool = True
 
 
 _FACETS = (
@@ -159,7 +171,8 @@ _FACETS = (
     _Facet(
         "cơ quan ban hành",
         Wording(
-            r"(?:cơ quan|đơn vị) (?:nào )?(?:đã )?(?:ban hành|gửi)|do (?:ai|cơ quan nào|đơn vị nào) ban hành|ai ban hành"
+            r"(?:cơ quan|đơn vị) (?:nào )?(?:đã )?(?:ban hành|gửi)"
+            r"|do (?:ai|cơ quan nào|đơn vị nào) ban hành|ai ban hành"
         ),
         lambda known: _found("Cơ quan ban hành", known.analysis.register.issuer),
     ),
@@ -172,7 +185,8 @@ _FACETS = (
     _Facet(
         "thời hạn",
         Wording(
-            rf"(?<!\w)(?:thời )?hạn(?!\w)|(?:trước|đến|chậm nhất) {_WHEN}|{_WHEN} (?:phải|nộp|báo cáo|gửi|xong|hoàn thành)"
+            rf"(?<!\w)(?:thời )?hạn(?!\w)|(?:trước|đến|chậm nhất) {_WHEN}"
+            rf"|{_WHEN} (?:phải|nộp|báo cáo|gửi|xong|hoàn thành)"
         ),
         _deadlines,
     ),
@@ -188,6 +202,19 @@ _FACETS = (
         Wording(r"nơi nhận|kính gửi|gửi (?:cho |đến |tới )?(?:ai|những ai|đơn vị nào|cơ quan nào)"),
         _addressees,
     ),
+    _Facet(
+        "địa điểm",
+        Wording(r"ở đâu|tại đâu|địa điểm|(?:nơi|phòng họp|hội trường) nào"),
+        lambda known: _labelled(known, "Địa điểm|Nơi họp"),
+        usual=False,
+    ),
+    _Facet(
+        "thời gian họp",
+        Wording(rf"họp (?:vào )?(?:lúc )?{_WHEN}|{_WHEN} (?:thì )?họp|mấy giờ|giờ nào|thời gian"),
+        lambda known: _labelled(known, "Thời gian"),
+        usual=False,
+    ),
+    _Facet("chủ trì cuộc họp", Wording(r"chủ trì|chủ tọa"), lambda known: _labelled(known, "Chủ trì|Chủ tọa"), False),
     _Facet("độ khẩn", Wording(r"độ khẩn|khẩn (?:không|hay không)"), _urgency),
     _Facet(
         "loại văn bản",

@@ -9,13 +9,15 @@ from docassist.text import match_form
 _NUMBER = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\w+ mươi)"
 _PATTERNS = {
     Kind.WHEN: r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày|tháng \d|quý (?:[ivx]+|\d)|năm \d{4}|giờ|tuần"
-    rf"|(?:\d+|{_NUMBER}) (?:tháng|năm|phút)|hằng|hàng (?:tháng|quý|năm)|(?<!\w)(?:sau |trước |trong |ngay )?khi(?!\w)|kịp thời",
+    rf"|(?:\d+|{_NUMBER}) (?:tháng|năm|phút)|hằng|hàng (?:tháng|quý|năm)"
+    r"|(?<!\w)(?:sau |trước |trong |ngay )?khi(?!\w)|kịp thời",
     Kind.AMOUNT: rf"\d|%|phần trăm|(?<!\w){_NUMBER}(?!\w)|toàn bộ|một nửa",
     Kind.WHERE: r"(?<!\w)(?:tại|ở|nơi|trụ sở|địa chỉ|địa điểm|phòng|hội trường|đường|phố|trực tuyến)(?!\w)",
     Kind.DOCUMENT: r"\d+\s?[/-]\s?\w+|(?<!\w)(?:luật|bộ luật|nghị định|thông tư|nghị quyết|quyết định|công văn|chỉ thị"
     r"|kế hoạch|tờ trình|thông báo|công điện|hiến pháp|pháp lệnh)(?!\w)",
-    Kind.WHO: r"(?<!\w)(?:người|cá nhân|nhà nước|quốc hội|công dân|cơ quan|tổ chức|đơn vị|viện kiểm sát|thẩm phán|cha|mẹ|vợ"
-    r"|chồng|con|bên|đương sự|thành viên|nhân dân|trẻ em|học sinh|sinh viên|viên chức|cán bộ|công chức|chủ)(?!\w)",
+    Kind.WHO: r"(?<!\w)(?:người|cá nhân|nhà nước|quốc hội|công dân|cơ quan|tổ chức|đơn vị|viện kiểm sát|thẩm phán"
+    r"|cha|mẹ|vợ|chồng|con|bên|đương sự|thành viên|nhân dân|trẻ em|học sinh|sinh viên|viên chức|cán bộ|công chức"
+    r"|chủ)(?!\w)",
 }
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 

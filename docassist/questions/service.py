@@ -5,17 +5,17 @@ from dataclasses import replace
 from docassist.assistant import Assistant
 from docassist.errors import BadRequest
 from docassist.index import ANY, Filters
-from docassist.questions.answers import Answer, By, Sentence
+from docassist.questions.answers import Answer, By, Citation, Sentence
 from docassist.questions.asking import Question, understand, without_numbers
 from docassist.questions.extract import THRESHOLD, Pick, pick
 from docassist.questions.facts import facts
 from docassist.questions.pieces import is_item, lead_of, opens_list, pieces, with_items
 from docassist.questions.sources import Sources
-from docassist.types import Span
 
 MOST_SENTENCES = 3
 # A second answer from elsewhere is given where it is nearly as likely.
 _NEARLY = 0.95
+_LOOKED_AT = 12
 _NO_WORDS = "Câu hỏi chưa có từ nào để tìm. Hãy hỏi rõ nội dung, ví dụ: “Hạn nộp báo cáo giải ngân là khi nào?”."
 _UNSURE = "Các đoạn gần nhất ở dưới; hãy hỏi cụ thể hơn, hoặc nêu số ký hiệu của văn bản."
 
@@ -46,35 +46,34 @@ def ask(assistant: Assistant, text: str, filters: Filters = ANY, by: By = By.EXT
     if by is By.MODEL:
         from docassist.questions.writing import worded
 
-        return worded(asked, picks, sources, answer)
+        return worded(picks, sources, answer)
     return answer
 
 
 def extracted(question: Question, picks: tuple[Pick, ...], sources: Sources) -> Answer:
     """The documents' own sentences that answer; none where no sentence is likely enough to."""
-    likely = [item for item in picks[: MOST_SENTENCES * 4] if item.signs.fits and item.chance >= THRESHOLD]
+    likely = [item for item in picks[:_LOOKED_AT] if item.signs.fits and item.chance >= THRESHOLD]
     if not likely:
-        chance = max((item.chance for item in picks[:1]), default=0.0)
+        chance = max((item.chance for item in picks[:_LOOKED_AT] if item.signs.fits), default=0.0)
         return Answer(question.text, By.EXTRACT, chance=chance, note=_UNSURE)
     sentences: dict[str, Sentence] = {}
     for item in likely:
         if item.signs.rank >= _NEARLY * likely[0].signs.rank and len(sentences) < MOST_SENTENCES:
-            sentences |= {one.text: one for one in _sentences(item, sources)}
+            sentences |= {one.text: one for one in _sentences(item, question, sources)}
     chosen = tuple(sentences.values())[:MOST_SENTENCES]
     return Answer(question.text, By.EXTRACT, chosen, chance=likely[0].chance)
 
 
-def _sentences(item: Pick, sources: Sources) -> list[Sentence]:
+def _sentences(item: Pick, question: Question, sources: Sources) -> list[Sentence]:
     """A sentence; with the items that it opens, or behind the sentence that opened its list."""
     text = item.excerpt.text
     spans = pieces(text)
     at = spans.index(item.span)
     if opens_list(text, item.span):
-        return [_sentence(item, with_items(text, spans, at), sources)]
+        return [_sentence(sources.cite(item.excerpt, with_items(text, spans, at)))]
     lead = lead_of(text, spans, at) if is_item(text, item.span) else None
-    return [_sentence(item, span, sources) for span in (lead, item.span) if span]
+    return [_sentence(sources.narrow(item.excerpt, span, question)) for span in (lead, item.span) if span]
 
 
-def _sentence(item: Pick, span: Span, sources: Sources) -> Sentence:
-    words = " ".join(item.excerpt.text[span.start : span.end].split())
-    return Sentence(words, (sources.cite(item.excerpt, span),))
+def _sentence(citation: Citation) -> Sentence:
+    return Sentence(citation.document.quote(citation.span) if citation.span else "", (citation,))

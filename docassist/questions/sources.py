@@ -6,13 +6,16 @@ from functools import cached_property
 from itertools import chain, groupby
 
 from docassist.assistant import Assistant, Passage
+from docassist.blocks import blocks
 from docassist.index import Filters
 from docassist.questions.answers import Citation
 from docassist.questions.asking import Question
 from docassist.questions.extract import Excerpt
+from docassist.questions.fitting import fits
 from docassist.search import Hit
 from docassist.snippets import snippet
 from docassist.store import DocumentRecord
+from docassist.text import fold, syllables
 from docassist.types import Chunk, ParsedDocument, Span
 
 # So many passages are read; beside the best few, those before and behind them too.
@@ -20,6 +23,8 @@ _PASSAGES, _WITH_NEIGHBOURS = 30, 5
 # Of a document named by its number, every passage up to so many.
 _MOST_OF_ONE, _RUN = 400, 20
 _SHOWN = 5
+# A paragraph that holds what is asked for (a day, a figure) counts as so many words more.
+_FITTING = 2
 
 Place = tuple[str, int]
 
@@ -73,10 +78,29 @@ class Sources:
         place = locate(document.text, excerpt.span, excerpt.text, span)
         return self.at(excerpt.document_id, place)
 
+    def narrow(self, excerpt: Excerpt, span: Span, question: Question) -> Citation:
+        """The place of a sentence; of paragraphs that a passage runs together, the one that speaks of the matter.
+
+        The head of a letter has no full stops: "SỞ NỘI VỤ Số: 44/SNV Kính gửi: Sở Tài chính" and its first sentence.
+        """
+        whole = self.cite(excerpt, span)
+        if whole.span is None or "\n" not in whole.document.text[whole.span.start : whole.span.end]:
+            return whole
+        inside = [_common(block.span, whole.span) for block in blocks(whole.document)]
+        held = [(self._holds(whole.document, part, question), part) for part in inside if part is not None]
+        best = max(held, key=lambda item: item[0], default=(0, whole.span))[1]
+        return self.at(excerpt.document_id, best)
+
+    def _holds(self, document: ParsedDocument, part: Span, question: Question) -> int:
+        text = document.quote(part)
+        words = syllables(fold(text) if question.bare else text)
+        return len(set(question.words).intersection(words)) + (_FITTING if fits(question, text) else 0)
+
     def at(self, document_id: str, span: Span | None) -> Citation:
         """A place in a document."""
         record = self.assistant.shadow.record(self.assistant.store.get(document_id))
-        return Citation(record, self.document(document_id).page_of(span.start) if span else 1, span)
+        document = self.document(document_id)
+        return Citation(record, document, document.page_of(span.start) if span else 1, span)
 
     def _whole(self, record: DocumentRecord) -> Iterator[Excerpt]:
         """The passages of one document, long ones in runs."""
@@ -105,6 +129,11 @@ def locate(text: str, outer: Span, words: str, span: Span) -> Span:
     places = [at for at in range(outer.start, outer.end) if not text[at].isspace()]
     inside = places[before : before + size]
     return Span(inside[0], inside[-1] + 1) if inside else outer
+
+
+def _common(left: Span, right: Span) -> Span | None:
+    start, end = max(left.start, right.start), min(left.end, right.end)
+    return Span(start, end) if start < end else None
 
 
 def _with_neighbours(hits: Sequence[Hit]) -> Iterator[Place]:
