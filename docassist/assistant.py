@@ -4,14 +4,14 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from docassist.digest.schedule import open_shelf
 from docassist.digest.shelf import Shelf
 from docassist.embedding import Embedder, load_embedder
-from docassist.errors import IndexMismatch, NotFound, NotReady, SecretDocument
+from docassist.errors import IndexMismatch, NotFound, NotReady
 from docassist.index import ANY, Filters, Index
 from docassist.llm import Model, open_model
 from docassist.memory import Memory
@@ -21,9 +21,8 @@ from docassist.settings import Settings
 from docassist.shadow import SHOWN, Shadow
 from docassist.snippets import snippet
 from docassist.store import Decision, DocumentRecord, Files, Store
-from docassist.text import normalise
 from docassist.threads import Thread, Threads
-from docassist.types import Chunk, Line, MediaType, Page, ParsedDocument, Span
+from docassist.types import Chunk, ParsedDocument, Span
 from docassist.units import Units, open_units
 from docassist.upkeep import Upkeep
 
@@ -83,22 +82,6 @@ class Assistant:
             if (place := (hit.document_id, hit.ordinal)) in found and self.shadow.finds(found[place][0], filters.unit)
         )
 
-    def analyse_text(self, text: str, received: date) -> Analysis:
-        """Suggest everything about a plain text, and keep nothing.
-
-        Raises:
-            SecretDocument: the text bears a mark of secrecy.
-        """
-        from docassist.analysis import analyse
-        from docassist.secrecy import find_mark
-
-        document = _plain_document(text)
-        if find_mark(document) is not None:
-            self.store.refuse("text")
-            raise SecretDocument
-        analysis = analyse(document, received, self.units)
-        return self.advise(document, analysis)
-
     def route_text(self, text: str) -> Route:
         """Suggest who handles a text without register fields; spans point into `normalise(text)`."""
         from docassist.route import route_text
@@ -137,13 +120,8 @@ class Assistant:
 
         return card_of(self.store.document(document_id), self.store.analysis(document_id), length)
 
-    def card_by_model(self, document_id: str, length: str = "card", actor: str = "") -> Card:
+    def card_by_model(self, document_id: str, length: Length = Length.CARD, actor: str = "") -> Card:
         """A card in the language model's words, checked line by line; the extractive one with a note where it fails.
-
-        Args:
-            document_id: a stored document.
-            length: "line", "card" or "page".
-            actor: who asks, for the audit.
 
         Raises:
             NotFound, NotReady: there is no such document, or it has not been read.
@@ -154,7 +132,8 @@ class Assistant:
 
         if self.model is None:
             raise NoModel
-        document, analysis = self.store.document(document_id), self.analysis(document_id)
+        analysis = replace(self.analysis(document_id), card=self.summary(document_id, length))
+        document = self.store.document(document_id)
         self.store.journal.audit(actor, "ask_model", document_id, model=self.model.name)
         return write_card(document, analysis, self.model.about(document_id), length, self.units)
 
@@ -295,15 +274,3 @@ def _open_index(folder: Path, embedder: Embedder) -> Index:
     except IndexMismatch as error:
         log.warning("the search index was set aside and is built again: %s", error.__cause__)
         return Index.open(folder, embedder.name, embedder.dimension)
-
-
-def _plain_document(text: str) -> ParsedDocument:
-    from docassist.assess import assess
-
-    lines: list[Line] = []
-    start = 0
-    for part in normalise(text).splitlines():
-        lines.append(Line(part, start))
-        start += len(part) + 1
-    joined = "\n".join(line.text for line in lines)
-    return assess(ParsedDocument(MediaType.TEXT, joined, (Page(1, tuple(lines)),)))

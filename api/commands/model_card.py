@@ -1,5 +1,6 @@
 """`docassist summarise --by model`: the card of a stored document or a file by the language model."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ def card_by_model(document: str, length: str = "card") -> "Card":
     from docassist.llm import open_model
     from docassist.llm.card import write_card
     from docassist.llm.failure import NoModel
+    from docassist.results import Length
     from docassist.units import open_units
 
     settings = Settings.from_env()
@@ -31,10 +33,13 @@ def card_by_model(document: str, length: str = "card") -> "Card":
         raise NoModel
     if (path := Path(document)).exists():
         from api.commands.documents import read_file
+        from docassist.analysis import card_of
 
         reading = read_file(path)
-        return write_card(reading.document, reading.analysis, model, length, open_units(settings.tables))
+        card = card_of(reading.document, reading.analysis, Length(length))
+        units = open_units(settings.tables)
+        return write_card(reading.document, replace(reading.analysis, card=card), model, length, units)
     from docassist.assistant import build_assistant
 
     with build_assistant(settings) as assistant:
-        return assistant.card_by_model(document, length, actor="summarise")
+        return assistant.card_by_model(document, Length(length), actor="summarise")

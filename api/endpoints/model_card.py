@@ -9,10 +9,8 @@ from api.deps import ActorDep, AssistantDep, find_actor
 from api.errors import Problem
 from api.rendering import page
 from api.views import places
-from docassist.results import Card, Section
+from docassist.results import Card, Length, Section
 from docassist.types import ParsedDocument
-
-Length = Literal["line", "card", "page"]
 
 router = APIRouter(dependencies=[Depends(find_actor)])
 
@@ -27,12 +25,12 @@ def summary(
     actor: ActorDep,
     document_id: str,
     by: Annotated[Literal["extract", "model"], Query(description="Extracts, or a language model.")] = "extract",
-    length: Annotated[Length, Query(description="Of a card by a model.")] = "card",
+    length: Annotated[Length, Query(description="One line, a card, or a page.")] = Length.CARD,
 ) -> Card:
     """The card of a document: extracts, or by the language model; one that fails gives the extracts with a `note`."""
     if by == "model":
         return assistant.card_by_model(document_id, length, actor.name)
-    return assistant.analysis(document_id).card
+    return assistant.summary(document_id, length)
 
 
 @router.post("/documents/{document_id}/model-card", include_in_schema=False)
@@ -41,7 +39,7 @@ def model_card(
     assistant: AssistantDep,
     actor: ActorDep,
     document_id: str,
-    length: Annotated[Length, Form()] = "card",
+    length: Annotated[Length, Form()] = Length.CARD,
 ) -> HTMLResponse:
     """The card on the page: as a part of it for htmx, as a page of its own without scripts."""
     record = assistant.store.get(document_id)

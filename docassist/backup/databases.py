@@ -12,15 +12,13 @@ from typing import Protocol
 
 from sqlalchemy import URL, Connection, create_engine, inspect, make_url, text
 
+import docassist.store.store  # noqa: F401  every module of tables is loaded with it
 from docassist.backup.manifest import BackupError
-from docassist.store import schema_links
 from docassist.store.schema import Base
 
 _IDS = "SELECT id, agency FROM documents ORDER BY id"
 _VERSION = "SELECT version_num FROM alembic_version"
 _PACKAGE = "Hãy cài gói postgresql-client (sudo apt-get install -y postgresql-client), bản không cũ hơn máy chủ."
-# The module of links names its tables to the same list.
-_LINKED = schema_links.ReferenceRow
 TABLES = (*(table.name for table in Base.metadata.sorted_tables), "alembic_version")
 
 

@@ -102,6 +102,8 @@ def write_card(document: ParsedDocument, analysis: Analysis, model: Model, lengt
     """The card of a document in a model's words; the extractive card with a note where the model fails.
 
     Args:
+        document: as read.
+        analysis: with the extractive card of that length.
         model: the model, `about` the document where it is stored.
         length: "line", "card" or "page".
         units: the catalogue that names of units are checked by.

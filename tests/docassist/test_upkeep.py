@@ -10,7 +10,7 @@ import pytest
 from docassist.analysis import analyse
 from docassist.assistant import Assistant, build_assistant
 from docassist.embedding import HashEmbedder
-from docassist.errors import NotFound, SecretDocument
+from docassist.errors import NotFound
 from docassist.index import Filters
 from docassist.settings import Settings
 from docassist.store import NewDocument, State, document_id
@@ -147,13 +147,3 @@ def test_rebuilding_counts_the_documents(assistant: Assistant) -> None:
         store(assistant, number, "giải ngân vốn đầu tư công")
     assert assistant.reindex() == 3
     assert len(found(assistant, "giải ngân")) == 3
-
-
-def test_a_text_is_analysed_without_being_kept(assistant: Assistant) -> None:
-    """The register fields of a plain text; a secret one leaves an event only."""
-    text = BODY.format(number=7, subject="giải ngân vốn đầu tư công")
-    assert assistant.analyse_text(text, date(2026, 11, 20)).register.symbol == "7/UBND-KT"
-    with pytest.raises(SecretDocument):
-        assistant.analyse_text("TỐI MẬT\n" + text, date(2026, 11, 20))
-    assert assistant.store.listing().total == 0
-    assert [event.channel for event in assistant.store.journal.refusals()] == ["text"]
