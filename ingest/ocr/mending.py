@@ -17,6 +17,7 @@ from docassist.letterheads import load_letterheads
 from docassist.syllables import is_syllable
 from docassist.tables import DATA
 from docassist.text import fold, match_form, normalise
+from docassist.types import Word
 from docassist.units import load_units, names_of
 from ingest.ocr.parting import parted, parted_words
 from ingest.readers.draft import DraftLine
@@ -34,14 +35,24 @@ _DIGITS = str.maketrans("OoQIl|iŠSs§B", "000111155588")
 # Figures read as letters: behind these words only a number can stand.
 _DATE = re.compile(r"\b((?:[Nn]gày|[Tt]háng|[Nn]ăm) )([\dOoIl|ŠS§B]{1,4})(?![\w/-])")
 _MOST = {"ngày": 31, "tháng": 12, "năm": 2100}
-_NUMBER_LABEL = re.compile(r"^(S[oóòôồổỗộơ]|SÓ|SÔ|SÒ|SỎ)(?= ?:| ?\d+ ?/)")
+# In lower case, only where the number is the whole line, a speck behind it aside: sentences go on with "số" too.
+_NUMBER_LABEL = re.compile(
+    r"^(S[oóòôồổỗộơ]|SÓ|SÔ|SÒ|SỎ|số(?= ?:? ?\d{1,5} ?/(?:\d{4} ?/)? ?[A-ZĐ][\w-]*(?: \S)?$))(?= ?:| ?\d+ ?/)"
+)
 _BEFORE_NUMBER = re.compile(r"\bs[oôóòồổỗộ](?= \d{1,5}/)")
 _LAW = re.compile(r"(?<=/20\d\d)/?([QO0]H ?[1Il][\dIlŠSO])\b")
+# The edge of a seal read as letters (".SS QUYẾT ĐỊNH"); numbering ("II.", "A.") is none.
+_SPECK = re.compile(r"(?![IVXLC]+[.)]? )(?=\W*\w\w)(\S{2,4}) ")
 _SYMBOL = re.compile(r"(?<=/)([A-ZĐ0]{2,5})(?= ?-)")
 
 
 def mended(line: DraftLine) -> DraftLine:
     """A line with its proven slips mended and the recognised text kept; the line itself when there are none."""
+    if found := _SPECK.match(line.text):
+        heading = line.text[found.end() :]
+        if heading.isupper() and match_form(heading) in _headings() and not is_syllable(found[1].lower()):
+            rest = line._replace(text=heading, words=_moved(line.words[1:], found.end()))
+            return mended(rest)._replace(raw=line.text)
     spaced = parted(line.text, _pairs())
     text = _figures(_marked(spaced))
     if text == line.text:
@@ -53,6 +64,15 @@ def mended(line: DraftLine) -> DraftLine:
         words.append(replace(word, text=new, start_in_line=at))
         at += len(new) + 1
     return line._replace(text=text, words=tuple(words), raw=line.text)
+
+
+def _moved(words: Sequence[Word], left: int) -> tuple[Word, ...]:
+    return tuple(replace(word, start_in_line=word.start_in_line - left) for word in words)
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(match_form(kind.name) for kind in load_kinds().entries)
 
 
 def _figures(text: str) -> str:

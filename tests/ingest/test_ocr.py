@@ -253,6 +253,8 @@ def test_a_red_stamp_is_read_beside_the_text(words: str) -> None:
         ("Luật số 27/2023/OHI5", "Luật số 27/2023/QH15"),
         ("Sở Tài chinh", "Sở Tài chính"),
         ("BỘKHOA HỌCVÀCÔNGNGHỆ", "BỘ KHOA HỌC VÀ CÔNG NGHỆ"),
+        (".SS QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+        ("số 08/2010/TT-BTC Ặ", "Số 08/2010/TT-BTC Ặ"),
     ],
 )
 def test_a_proven_slip_is_mended_and_the_seen_text_kept(seen: str, text: str) -> None:
@@ -283,6 +285,9 @@ def test_words_that_ran_together_get_boxes_of_their_own() -> None:
         "trả lời chất vấn tại kỳ họp",  # two syllables that are right do not make "vận tải"
         "Trần Thị Hoài Thương",
         "VĂNPHÒNGABC",  # not all of it can be read
+        "II. BÁO CÁO",
+        "A. KẾ HOẠCH",
+        "số 93/2009/QĐ-TTg ngày 10/7/2009 của",  # a line of the text
     ],
 )
 def test_what_no_table_proves_stays(seen: str) -> None:
