@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 DATA ?= $(DOCASSIST_DATA)
 RUN_PACKAGES := fonts-liberation2 tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd ghostscript libreoffice-writer-nogui
-TEST_PACKAGES := $(RUN_PACKAGES) chromium postgresql poppler-utils
+TEST_PACKAGES := $(RUN_PACKAGES) libreoffice-calc-nogui chromium postgresql poppler-utils
 
 .PHONY: run test lint bench samples model slip-templates clean
 

@@ -1,11 +1,8 @@
 """The digest of a period: groups, order, merging, counts, whose it is, and where each line stands."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from docassist.assistant import Assistant
 from docassist.calendar import today
@@ -20,6 +17,7 @@ from docassist.shadow import Shadow
 from docassist.store import State
 from docassist.store.records import Standing
 from tests.docassist.digest.letters import BRIDGE, BUDGET, DAY, letter, take
+from tests.statements import statements
 
 
 def made(assistant: Assistant, shadow: Shadow | None = None, **wanted: str) -> Digest:
@@ -264,26 +262,10 @@ def test_many_documents_take_no_more_statements_than_few(assistant: Assistant) -
     """Everything is asked for all documents at once."""
     for number in range(50, 53):
         take(assistant, report(f"{number}/SNV", "25/11"))
-    with statements(assistant) as few:
+    with statements(assistant.store) as few:
         made(assistant, leader="PCT-KT")
     for number in range(60, 85):
         take(assistant, report(f"{number}/SNV", "25/11", f"{BUDGET} lần {number}"))
-    with statements(assistant) as many:
+    with statements(assistant.store) as many:
         made(assistant, leader="PCT-KT")
     assert len(many) == len(few)
-
-
-@contextmanager
-def statements(assistant: Assistant) -> Iterator[list[str]]:
-    """The statements that the store sends meanwhile."""
-    seen: list[str] = []
-    engine = assistant.store._engine
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
