@@ -123,11 +123,21 @@ def without_numbers(text: str) -> str:
     return _led_number().sub(" ", line)
 
 
+def without_kinds(text: str) -> str:
+    """A question in match form without names of kinds of documents ("công văn")."""
+    return re.sub(_kinds(), " ", text)
+
+
 @cache
-def _led_number() -> re.Pattern[str]:
+def _kinds() -> str:
     names = {match_form(kind.name) for kind in load_kinds().entries} | {"văn bản", "cv", "qđ", "tt", "nđ"}
     every = sorted(names | set(map(fold, names)), key=len, reverse=True)
-    led = rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, every))}) )?(?:(?<!\w)s[ốo] ?:? ?)?"
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)"
+
+
+@cache
+def _led_number() -> re.Pattern[str]:
+    led = rf"(?:{_kinds()} )?(?:(?<!\w)s[ốo] ?:? ?)?"
     return re.compile(led + SYMBOL.pattern.removeprefix(r"\b"), re.IGNORECASE)
 
 

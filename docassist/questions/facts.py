@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docassist.questions.answers import Answer, By, Sentence
-from docassist.questions.asking import Question, Wording
+from docassist.questions.asking import Question, Wording, understand, without_kinds
 from docassist.questions.sources import Sources
 from docassist.results import Analysis, Deadline, Recurrence, Verdict
 from docassist.store import DocumentRecord
+from docassist.text import match_form
 from docassist.types import Found, Span
 
 _MOST = 6
@@ -60,6 +61,15 @@ def facts(question: Question, named: Sequence[DocumentRecord], sources: Sources)
     return Answer(question.text, By.FACTS, tuple(sentences), chance=1.0, note=note)
 
 
+def matter(question: Question) -> Question | None:
+    """A question without the words that ask for a fact ("thời hạn", "ai ký"); None where it asks for none."""
+    text = match_form(question.text)
+    asked = [facet for facet in _FACETS if facet.wording.said(question)]
+    for facet in asked:
+        text = facet.wording.of(question.bare).sub(" ", text)
+    return understand(without_kinds(text)) if asked else None
+
+
 def _known(record: DocumentRecord, sources: Sources) -> Known:
     assistant = sources.assistant
 
@@ -93,8 +103,11 @@ def _signer(known: Known) -> Iterator[Line]:
 
 
 def _deadlines(known: Known) -> Iterator[Line]:
+    given = {task.deadline.span: task for task in known.analysis.tasks if task.deadline}
     for deadline in [one for one in known.analysis.deadlines if one.rule != _VAGUE][:_MOST]:
-        yield f"Thời hạn: {_day(deadline)} (“{' '.join(deadline.raw.split())}”).", (deadline.span,)
+        task = given.get(deadline.span)
+        what = f" – {task.assignee}: {task.work}" if task else ""
+        yield f"Thời hạn: {_day(deadline)} (“{' '.join(deadline.raw.split())}”){what}.", (deadline.span,)
 
 
 def _day(deadline: Deadline) -> str:

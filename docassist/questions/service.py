@@ -1,4 +1,4 @@
-"""Ask the documents: facts of a document named by its number, else the sentences that answer, else "not found"."""
+"""Ask the documents: facts of one named by its number or subject, else the sentences that answer, else "not found"."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from docassist.index import ANY, Filters
 from docassist.questions.answers import Answer, By, Citation, Sentence
 from docassist.questions.asking import Question, understand, without_numbers
 from docassist.questions.extract import THRESHOLD, Pick, pick
-from docassist.questions.facts import facts
+from docassist.questions.facts import facts, matter
 from docassist.questions.pieces import is_item, lead_of, opens_list, pieces, with_items
 from docassist.questions.sources import Sources
 
@@ -41,6 +41,10 @@ def ask(assistant: Assistant, text: str, filters: Filters = ANY, by: By = By.EXT
     if named and (told := facts(asked, named, sources)):
         return replace(told, question=question.text)
     found = sources.read(asked, named)
+    if not named and (subject := matter(asked)):
+        one = sources.about(subject, (passage.record for passage in found.passages))
+        if one and (told := facts(asked, [one], sources)):
+            return replace(told, question=question.text, passages=found.passages)
     picks = pick(asked, found.excerpts, assistant.searcher.index.rarity, assistant.searcher.embedder)
     answer = replace(extracted(asked, picks, sources), question=question.text, passages=found.passages)
     if by is By.MODEL:

@@ -23,6 +23,8 @@ _PASSAGES, _WITH_NEIGHBOURS = 30, 5
 # Of a document named by its number, every passage up to so many.
 _MOST_OF_ONE, _RUN = 400, 20
 _SHOWN = 5
+# A document is spoken of where its subject holds so much of what is rare in the words for it, of at least so many.
+_SUBJECT, _LEAST_WORDS = 0.75, 3
 # A paragraph that holds what is asked for (a day, a figure) counts as so many words more.
 _FITTING = 2
 
@@ -65,6 +67,16 @@ class Sources:
         best = {hit.document_id: hit for hit in reversed(hits) if (hit.document_id, hit.ordinal) in found}
         shown = sorted(best.values(), key=lambda hit: -hit.score)[:_SHOWN]
         return Found(excerpts, tuple(_passage(question, hit, found) for hit in shown))
+
+    def about(self, matter: Question, among: Iterable[DocumentRecord]) -> DocumentRecord | None:
+        """The one document whose subject is what the question speaks of; None where there is none, or more than one."""
+        rarity = self.assistant.searcher.index.rarity([*matter.words], matter.bare)
+        whole = sum(rarity.values())
+        if len(matter.words) < _LEAST_WORDS or not whole:
+            return None
+        found = {record.id: record for record in among if record.subject}
+        held = [key for key, record in found.items() if _share(rarity, record, matter) >= _SUBJECT * whole]
+        return found[held[0]] if len(held) == 1 else None
 
     def document(self, document_id: str) -> ParsedDocument:
         """A document as it was read."""
@@ -113,6 +125,12 @@ class Sources:
         found = self.assistant.store.passages.of(set(places))
         finds, unit = self.assistant.shadow.finds, self.filters.unit
         return {place: hit for place, hit in found.items() if finds(hit[0], unit)}
+
+
+def _share(rarity: Mapping[str, float], record: DocumentRecord, matter: Question) -> float:
+    subject = record.subject or ""
+    words = set(syllables(fold(subject) if matter.bare else subject))
+    return sum(weight for word, weight in rarity.items() if word in words)
 
 
 def locate(text: str, outer: Span, words: str, span: Span) -> Span:

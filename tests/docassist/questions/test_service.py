@@ -89,6 +89,30 @@ def test_a_document_named_by_its_number_tells_its_fields(
         assert sentence.citations[0].span is not None
 
 
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Ai ký văn bản về bình ổn thị trường dịp Tết?", "Người ký: Nghiêm Xuân Giang"),
+        ("hội nghị về bảo tồn di sản đô thị họp ở đâu?", "Địa điểm: Hội trường tầng 2"),
+        ("thoi han chuan bi nguon hang, binh on thi truong", "Thời hạn: ngày 30/11/2026"),
+    ],
+)
+def test_a_document_may_be_named_by_its_subject(office: Assistant, question: str, line: str) -> None:
+    """Leaders remember the matter, not the number; the passages stand below."""
+    answer = ask(office, question)
+    assert answer.by is By.FACTS
+    assert any(one.text.startswith(line) for one in answer.sentences)
+    assert answer.passages
+
+
+def test_a_matter_that_two_documents_have_names_neither(tmp_path: Path) -> None:
+    """It is not guessed whose signer is asked for."""
+    with build_assistant(Settings(data_dir=tmp_path)) as assistant:
+        fill(assistant)
+        receive(assistant, MARKET.replace("9037/BCT-TTTN", "9038/BCT-TTTN").replace("Giang", "Hải"), "again.txt")
+        assert ask(assistant, "Ai ký văn bản về bình ổn thị trường dịp Tết?").by is not By.FACTS
+
+
 def test_of_a_document_named_only_its_own_sentences_answer(office: Assistant) -> None:
     """Another document that says it is not asked."""
     assert "120 chuyến" in ask(office, "Công văn 9037/BCT-TTTN có bao nhiêu chuyến bán hàng lưu động?").text
