@@ -1,7 +1,4 @@
-"""The values that are suggested about a document: register fields, deadlines, tasks, routes, cards.
-
-Every one carries its evidence; None or an empty tuple means "not found", never a guess.
-"""
+"""The values suggested about a document, each with its evidence; None or an empty tuple: not found, never a guess."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -40,8 +37,8 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class OpenField:
-    """A field that a person must fill in, mostly because it is written by hand: its name in the register, its place on
-    the page (points), and what it may say; `guess` is empty when nothing could be read, and is never shown as sure."""
+    """A field for a person to fill in, mostly written by hand: its name in the register, its place on the page (points)
+    and what it may say; `guess` is empty when nothing could be read, and is never shown as sure."""
 
     name: str
     page: int
@@ -239,7 +236,7 @@ class Asked(StrEnum):
 
 
 class Length(StrEnum):
-    """How long a summary may be; `docassist.summarise.LIMITS` has the characters."""
+    """How long a summary may be (`docassist.summarise.LIMITS`: in characters)."""
 
     LINE = "line"
     CARD = "card"
@@ -260,10 +257,8 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One line of a card and the source it rests on; `spans` is empty only for a notice about the file itself.
-
-    `replaced`: a language model's line failed the check against its source, and this is the source's own sentence.
-    """
+    """A line of a card and its source; no spans only for a notice about the file itself; `replaced` where a language
+    model's line failed the check against its source, and this is the source's own sentence."""
 
     section: Section
     text: str

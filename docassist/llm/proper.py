@@ -56,13 +56,20 @@ _NO_PERSONS = re.compile(
 
 def persons(text: str) -> Iterator[re.Match[str]]:
     """Names with a family name in front, as matches."""
-    yield from (
-        hit
-        for hit in FULL_NAME.finditer(text)
-        if not _NO_PERSONS.match(hit.group())
-        and hit.group().split()[0].capitalize() not in POSITIONS
-        and not (hit.group().isupper() and _is_heading(hit))
-    )
+    at = 0
+    while hit := FULL_NAME.search(text, at):
+        if _is_person(hit):
+            yield hit
+            at = hit.end()
+        else:  # a name may begin within what is none: "PHÓ CHỦ TỊCH Nguyễn Văn An"
+            at = hit.start() + len(hit.group().split()[0])
+
+
+def _is_person(hit: re.Match[str]) -> bool:
+    words = hit.group()
+    if _NO_PERSONS.match(words) or words.split()[0].capitalize() in POSITIONS:
+        return False
+    return not (words.isupper() and _is_heading(hit))
 
 
 def titled_persons(text: str) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from docassist.errors import SettingError
 
-HEAD = "0006"
+HEAD = "0007"
 _MIGRATION_LOCK = 20_261_122
 
 
