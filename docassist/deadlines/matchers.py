@@ -67,6 +67,8 @@ def _relative(sentence: Sentence) -> Iterator[Hit]:
 def _is_measure(hit: re.Match[str], low: str) -> bool:
     """Whether a length of time without a base day only measures: "không quá 10 ngày", "tối đa 06 tháng"."""
     bound = "quá" in hit["limit"] or "tối" in hit["limit"] or "hơn" in hit["limit"]
+    if hit["unit"] == "giờ" and not patterns.RECEIPT.search(low):
+        return bound or not traps.is_answer_in_hours(low, hit.start())
     return bound or hit["unit"] == "tháng" or not traps.delivers(low)
 
 
@@ -133,7 +135,7 @@ def _periods(sentence: Sentence) -> Iterator[Hit]:
         if until and not (hit["q"] or month) and hit["limit"] != "hết":
             span = None  # "đến hết năm 2030" is how long a programme runs
         trap = traps.states_no_day(low, *hit.span(), until) or traps.names_a_period(low, hit.start())
-        trap = trap or traps.only_names_the_end(low, hit.start())
+        trap = trap or traps.only_names_the_end(low, hit.start()) or traps.is_run_of_years(low, hit)
         if span is None or trap or span[1] < counting.reference:
             yield hit.start(), hit.end(), None
         elif "trước" in hit["limit"] + hit["link"]:
@@ -150,7 +152,9 @@ def _labels(sentence: Sentence) -> Iterator[Hit]:
         if _MEETING.search(hit["value"]):
             continue
         start, end = hit.span("value")
-        if found := read_cell(sentence.part(start, end)):
+        if traps.is_run(sentence.low[hit.start() : start], hit["value"]):
+            yield start, end, None
+        elif found := read_cell(sentence.part(start, end)):
             yield start, end, shifted(found, start)
 
 

@@ -16,7 +16,7 @@ _DEAD = words.phrases(
     cam, kính, xin, mong, trân, cảm
     """
 )
-_ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với")
+_ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với, sớm")
 _BOUND = words.phrases("được, bị, đã, không, chưa, các, những")
 _HUB = re.compile(r"là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|chủ\s+trì|thường\s+trực)")
 # Verbs elsewhere, here part of a name, by the syllable after them: "Hội đồng quản trị", "đơn vị đầu mối trực thuộc".
@@ -31,7 +31,9 @@ _AFTER_NOUN = {
     "yêu": words.phrases("thực, nhiệm, công, quản, của"),
     "quy": words.phrases("hiện, pháp, tại, của"),
 }
-_NO_ORDER = frozenset({("dự", "kiến"), ("nhất", "trí"), ("đồng", "ý"), ("tán", "thành")})
+_NO_ORDER = frozenset(
+    tuple(pair.split()) for pair in ("dự kiến", "nhất trí", "đồng ý", "tán thành", "nhận thấy", "cho rằng", "cho biết")
+)
 _SET_UP = words.phrases("tổ, ban, hội, đoàn")  # bodies that a decision sets up for one piece of work
 _PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"), ("ban", "hành"), ("quyết", "định")})
 _GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
