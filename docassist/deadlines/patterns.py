@@ -78,7 +78,8 @@ BASE = re.compile(
 )
 RECEIPT = re.compile(r"(?<!xác )(?<!công )(?<!chứng )(?<!ghi )(?<!thừa )(?<!\w)nhận(?!\w)")
 THIS_PAPER = re.compile(
-    r"(?<!\w)này(?!\w)|^(?:ký|ban hành|nhận(?: được)?)(?: (?:văn bản|công văn|thông báo|kế hoạch))?$"
+    r"(?<!\w)(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )này(?!\w)"
+    r"|^(?:ký|ban hành|nhận(?: được)?)(?: (?:văn bản|công văn|thông báo|kế hoạch))?$"
 )
 FILED = re.compile(r"(?<!\w)(?:hồ\s+sơ|đơn|đề\s+nghị|giấy\s+(?:phép|chứng)|thủ\s+tục)(?!\w)")
 ISSUE = re.compile(r"(?:ký|ban\s+hành|ra\s+(?:văn|thông|quyết))\b")

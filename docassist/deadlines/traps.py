@@ -18,7 +18,7 @@ _HANDOVER = re.compile(
     r"(?<!\w)(?:nộp|gửi|nhận|góp\s+ý|hoàn\s+thành|đăng\s+ký|lấy\s+ý\s+kiến|báo\s+cáo|thời\s+hạn|hạn\s+(?:nộp|gửi|cuối|chót)|xong|trả\s+lời)(?!\w)"
 )
 _FACT = re.compile(
-    r"(?<!\w)(?:đã|sinh(?=\s*$)|phát\s+sinh|khởi\s+công|thành\s+lập|thu\s+được|thực\s+tế|số\s+liệu)(?!\w)[^,;]*$"
+    r"(?<!\w)(?:đã|sinh(?=\s*$)|phát\s+sinh|khởi\s+công|thành\s+lập|thu\s+được|thực\s+tế|số\s+liệu|hưởng)(?!\w)[^,;]*$"
 )
 # "hoàn thành các nhiệm vụ đã được giao trước ngày D": the day belongs to the first verb.
 _ORDERED = re.compile(
@@ -26,11 +26,11 @@ _ORDERED = re.compile(
     r"|chuẩn\s+hóa)(?!\w)[^,;]*$"
 )
 _GIVEN = re.compile(
-    r"(?<!\w)(?:ký|ban\s+hành|cấp|tiếp\s+nhận|phê\s+duyệt|nhập\s+khẩu|xuất\s+khẩu|giao|nhận|nộp|công\s+nhận|quyết\s+định"
+    r"(?<!\w)(?:ký|ban\s+hành|cấp|tiếp\s+nhận|phê\s+duyệt|nhập\s+khẩu|xuất\s+(?:khẩu|cảnh)|giao|nhận|nộp|công\s+nhận|quyết\s+định"
     r"|thực\s+hiện|tuyển\s+dụng|bổ\s+nhiệm|xảy\s+ra|lập|có)(?:\s+[^\W\d]+)?\s*$"
 )
 _GOES_ON = re.compile(
-    r"\s*,?\s*(?:thì|mà|nhưng|tiếp\s+tục|vẫn|không|chưa|còn|được|có\s+(?:giá|hiệu)|đối\s+với|theo\s+quy\s+định\s+(?:của|tại)"
+    r"\s*,?\s*(?:thì|nếu|mà|nhưng|tiếp\s+tục|vẫn|không|chưa|còn|được|có\s+(?:giá|hiệu)|đối\s+với|theo\s+quy\s+định\s+(?:của|tại)"
     r"|trở\s+về|đến\s+(?:khi|nay))(?!\w)"
 )
 _CONDITION = re.compile(r"(?<!\w)(?:trường\s+hợp|nếu|đối\s+với)(?!\w)")
