@@ -80,12 +80,11 @@ def read_order(clause: Clause) -> Order | None:
     if traps.is_no_task(clause.low, clause.start, clause.end):
         return None
     for actor in _actors(clause):
-        told = _ORDER.match(clause.low, actor.rest, clause.end)
+        # "đề nghị UBND Thành phố giao Sở A": it is for UBND Thành phố to act
+        told = None if _follows_order(clause, actor) else _ORDER.match(clause.low, actor.rest, clause.end)
         if told and traps.is_told_of_past(clause.low, clause.start, actor.rest):
             continue
-        ordered = (
-            read_actor(clause.text, clause.low, told.end(), clause.end, also=words.PRIVATE_GROUP) if told else None
-        )
+        ordered = read_actor(clause.text, clause.low, told.end(), clause.end, also=words.ASKED_GROUP) if told else None
         if told and ordered is None and _asks_peers(clause, told):
             continue  # who asks is not who acts
         if order := _order(clause, ordered or actor):
@@ -178,7 +177,8 @@ def _actors(clause: Clause) -> Iterator[Actor]:
         ]
     told_at = {hit.end() for hit in orders}
     for spot in [*spots, *(hit.end() for hit in orders)]:
-        if actor := read_actor(text, low, spot, end, also=words.PRIVATE_GROUP if spot in told_at else None):
+        also = words.ASKED_GROUP if spot in told_at else None
+        if actor := read_actor(text, low, spot, end, also=also):
             yield actor
 
 
@@ -219,7 +219,7 @@ def _is_order(clause: Clause, hit: re.Match[str]) -> bool:
     if at == clause.start or hit["passed"] or before[-1:] in {",", ":", "-", "“"} or _asks_at_end(clause, hit):
         return True
     now = _NOW.match(low, clause.start)
-    comma = low.rfind(", ", clause.start, at)
+    comma = max(low.rfind(mark, clause.start, at) for mark in (", ", ": "))
     return any(
         _orders(clause, start, at)
         for start in {now.end() if now else clause.start, comma + 2 if comma >= 0 else clause.start}

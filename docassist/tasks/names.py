@@ -16,6 +16,8 @@ _DEAD = words.phrases(
     cam, kính, xin, mong, trân, cảm
     """
 )
+# "Cục Hạ tầng và Thiết bị y tế", "Cục Hàng không": here they are part of a name.
+_ALIVE = frozenset({("thiết", "bị"), ("chuẩn", "bị"), ("trang", "bị"), ("hàng", "không"), ("phòng", "không")})
 _ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với, sớm")
 _BOUND = words.phrases("được, bị, đã, không, chưa, các, những")
 _HUB = re.compile(r"là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|chủ\s+trì|thường\s+trực)")
@@ -170,7 +172,7 @@ class Name:
         if word == "có":
             ordered = second == "nhiệm" and self.tokens[0].word in _SET_UP and self._is_verb(at + 3)
             return ordered or (None if second in _HAVE else False)
-        if word in _DEAD or (word, second) in _NO_ORDER:
+        if (word in _DEAD and (self._word(at - 1), word) not in _ALIVE) or (word, second) in _NO_ORDER:
             return False
         return True if word in _ADVERBIAL and self._word(at - 1) not in {"trực", "ngoài"} else None
 

@@ -208,6 +208,8 @@ class _Item:
 
     def _is_dated(self, clause: Clause) -> bool:
         """Whether a rule names a day or a cycle, which makes a duty of it."""
+        rest = self.low.find(". ", clause.end, self.paragraph.end) if self.low[clause.end - 1] == ";" else clause.end
+        clause = replace(clause, end=rest if rest >= 0 else self.paragraph.end)
         words = self.low[clause.start : clause.end]
         if not any(sign in words for sign in _SIGNS_OF_DAYS):
             return False

@@ -56,7 +56,7 @@ _CLOSING = re.compile(
     r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai|chỉ\s+đạo|phối\s+hợp|chịu\s+trách\s+nhiệm)(?:\s*,\s*|\s+và\s+|\s+)){0,5}"
     r"(?:thực\s+hiện|(?:hướng\s+dẫn\s+(?:và\s+)?)?thi\s+hành|triển\s+khai)(?:\s*,?\s+(?:thực\s+hiện|thi\s+hành))?\s+(?:nghiêm\s+)?"
     r"(?:(?:các\s+)?nội\s+dung\s+(?:nêu\s+)?trên[./;\s]*|(?:(?:các\s+)?(?:quy\s+định|nội\s+dung)\s+(?:tại|của)\s+)?(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết"
-    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này[”\"./;,\s]*)"
+    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này(?:\s+theo\s+quy\s+định[^;.]{0,80})?[”\"./;,\s]*)"
 )
 _BARE = re.compile(
     r"(?:(?:quan\s+tâm|xem\s+xét|nghiên\s+cứu|giải\s+quyết|quyết\s+định|phê\s+duyệt|chấp\s+thuận|chỉ\s+đạo|cho\s+ý\s+kiến"
@@ -98,12 +98,13 @@ _PROCEDURE = re.compile(
     r"(?:(?:kể|tính)\s+từ|sau)\s+(?:ngày|khi|thời\s+điểm)\s+(?:[^\W\d]+\s+){0,6}?(?:tiếp\s+)?nhận\s+(?:được\s+|đủ\s+)?"
     r"(?:hồ\s+sơ|đơn|văn\s+bản\s+(?:lấy|đề|xin|đăng|yêu|của)|đề\s+nghị|đề\s+xuất|phiếu|yêu\s+cầu|giấy|đề\s+án|đăng\s+ký|tờ\s+khai|thông\s+tin|khiếu\s+nại|tố\s+cáo)"
     r"(?![^,;.]{0,30}\snày(?!\w))"
+    r"|đối\s+với\s+hồ\s+sơ\s+(?:chưa|không)\s+(?:đáp|đủ|hợp|đầy|bảo)"
 )
 # Each with signs of which one must stand in a clause: most have none, which is seen many times quicker.
 _INSIDE = (
     (("trách", "chịu", "tiếp", "xét", "biết", "con dấu", "chế độ", "quyền", "chi tiết", "đây"), _NO_TASK),
     (("nếu", "khi", "vượt", "đột"), _INNER_CONDITION),
-    (("nhận",), _PROCEDURE),
+    (("nhận", "hồ sơ"), _PROCEDURE),
 )
 
 

@@ -69,9 +69,10 @@ HEAD = re.compile(
 LOWER = re.compile(rf"\s+(?:{_pattern(_LOWER_NEXT)})(?!\w)")
 # An aside between a name and its work.
 ASIDE = re.compile(r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong\s+phạm\s+vi|tùy)\s")
-# Private bodies that a letter asks: "đề nghị các doanh nghiệp".
-PRIVATE_GROUP = re.compile(
-    r"(?:các|từng|mọi|toàn\s+thể|tất\s+cả\s+các)\s+(?:doanh\s+nghiệp|nhà\s+thầu|nhà\s+đầu\s+tư)(?!\w)"
+# Private bodies, and bodies that are counted, which a letter asks: "đề nghị các doanh nghiệp", "03 chủ đầu tư".
+ASKED_GROUP = re.compile(
+    r"(?:(?:các|từng|mọi|toàn\s+thể|tất\s+cả\s+các)\s+(?:doanh\s+nghiệp|nhà\s+thầu|nhà\s+đầu\s+tư)"
+    r"|\d{1,3}\s+(?:doanh\s+nghiệp|nhà\s+thầu|chủ\s+đầu\s+tư|cơ\s+quan|đơn\s+vị|sở|xã|phường))(?!\w)"
 )
 MEMBER_HEAD = re.compile(rf"(?:{_pattern(_MEMBER)})(?!\w)")
 

@@ -251,4 +251,32 @@ LETTERS: tuple[dict[str, Any], ...] = (
         ("Sở Giáo dục và Đào tạo", "hướng dẫn tuyển sinh đầu cấp", None),
         ("Sở Tài chính", "bố trí bổ sung 3,2 tỷ đồng cho phường", None),
     ),
+    row(
+        "UBND phường Bạch Mai báo cáo và đề nghị UBND Thành phố giao Sở Tài chính thẩm định nguồn vốn cải "
+        "tạo chợ Hôm; dự án dự kiến triển khai trong năm 2027 - 2028, tổng mức đầu tư 62 tỷ đồng.",
+        ("UBND Thành phố", "giao Sở Tài chính thẩm định nguồn vốn cải tạo chợ Hôm", None),
+    ),
+    row(
+        "Căn cứ đề nghị của Thanh tra Thành phố, Sở Tài chính đã có Văn bản số 7719/STC-TCĐT yêu cầu 12 "
+        "chủ đầu tư quyết toán dự án hoàn thành. Đến nay, còn 03 chủ đầu tư chưa gửi hồ sơ.\n"
+        "Sở Tài chính đề nghị 03 chủ đầu tư nêu trên hoàn thiện hồ sơ, gửi về Sở trước ngày 18/12/2026.",
+        ("03 chủ đầu tư nêu trên", "hoàn thiện hồ sơ, gửi về Sở", "2026-12-17"),
+    ),
+    row(
+        "Văn phòng Chính phủ thông báo để Bộ Tài chính, UBND thành phố Hà Nội biết, thực hiện: Thủ tướng "
+        "Chính phủ giao UBND thành phố Hà Nội chủ trì, phối hợp với Bộ Tài chính nghiên cứu kiến nghị của "
+        "Hiệp hội Doanh nghiệp nhỏ và vừa, trả lời doanh nghiệp trước ngày 20/12/2026.",
+        ("UBND thành phố Hà Nội", "nghiên cứu kiến nghị của Hiệp hội Doanh nghiệp nhỏ và vừa", "2026-12-18"),
+    ),
+    row(
+        "Tổ dân phố số 12 thông báo lịch cắt nước: từ 22 giờ 00 ngày 27/11/2026 đến 05 giờ 00 ngày "
+        "28/11/2026. Thời gian thi công: 02 ngày. Giấy phép đào hè có giá trị đến hết ngày 05/12/2026.",
+    ),
+    row(
+        "1. Cục Hạ tầng và Thiết bị y tế chủ trì tổng hợp, báo cáo Bộ Y tế danh mục mua sắm tập trung.\n"
+        "2. Cục Hàng không Việt Nam rà soát quy hoạch cảng hàng không.\n"
+        "3. Nguyên tắc họp: các thành viên Hội đồng thẩm định có trách nhiệm đánh giá theo mẫu.",
+        ("Cục Hạ tầng và Thiết bị y tế", "tổng hợp, báo cáo Bộ Y tế danh mục mua sắm tập trung", None),
+        ("Cục Hàng không Việt Nam", "rà soát quy hoạch cảng hàng không", None),
+    ),
 )
