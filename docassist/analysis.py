@@ -1,11 +1,11 @@
 """All that is suggested about one document: the domain stages, run in order by the one composer of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from docassist.classify import classify_field, classify_kind
-from docassist.deadlines import find_deadlines, urgent_deadline, without_calendar
+from docassist.deadlines import DOUBT, find_deadlines, urgent_deadline, without_calendar
 from docassist.envelope import Envelope
 from docassist.excerpt import excerpt
 from docassist.leaders import suggest_leader
@@ -43,6 +43,8 @@ ABSTAINED = "quality-1"
 _ENVELOPE = "envelope"
 # Below this a day is counted from somebody else's filing, not from this document.
 _SURE = 0.5
+# Below this a length of time has no base day of its own.
+_NAMED = 0.65
 _UNFIT = {
     TextQuality.EMPTY: "Văn bản không có chữ đọc được (trang trắng, hoặc ảnh không nhận dạng được). "
     "Văn thư hãy mở tệp để xem và nhập tay.",
@@ -88,7 +90,8 @@ def analyse(document: ParsedDocument, received: date, units: Units, procedures: 
         kind=classify_kind(register, sound.text),
         field_of_work=field_of_work,
         route=replace(
-            routed, deadline=sent or next_due((*deadlines, *stated, *legal)) or urgent_deadline(register, received)
+            routed,
+            deadline=sent or next_due((*_asking(deadlines), *stated, *legal)) or urgent_deadline(register, received),
         ),
         nature=nature_of(case),
         leader=suggest_leader(case, field_of_work, routed.lead, units.leaders, received),
@@ -132,6 +135,14 @@ def _with_sender(register: Register, document: ParsedDocument) -> tuple[Register
     sent = with_envelope(register, document.envelope)
     signed = with_signatures(sent.register, document.signatures)
     return signed.register, (*sent.warnings, *signed.warnings)
+
+
+def _asking(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Without what runs from no day that the text names, and is no task: a step in somebody's procedure."""
+    for item in deadlines:
+        sure = _NAMED * (DOUBT if item.problem else 1.0)
+        if item.confidence >= sure or not item.rule.startswith(("working_days", "calendar_days", "hours")):
+            yield item
 
 
 def next_due(deadlines: Iterable[Deadline]) -> Deadline | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from docassist.types import Box, Line, MediaType, Page, ParsedDocument, Span
 
@@ -68,8 +69,7 @@ class _Frame:
 _latest: list[tuple[ParsedDocument, tuple[Block, ...]]] = []
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line with what is needed to decide whether it goes on from the line before it."""
 
     line: Line

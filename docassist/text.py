@@ -139,8 +139,7 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
 
 
 def _stripped(text: str, start: int, end: int, shift: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    words = text[start:end]
+    end -= len(words) - len(words.rstrip())
+    start += len(words) - len(words.lstrip())
     return Span(shift + start, shift + end) if start < end else None

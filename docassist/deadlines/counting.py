@@ -9,7 +9,7 @@ from docassist.calendar import MissingYear, WorkCalendar
 from docassist.deadlines.rules import UNCHECKED
 
 # How much surer a day is when days off were looked at.
-_DOUBT = 0.7
+DOUBT = 0.7
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -86,7 +86,7 @@ class Counting:
         try:
             return replace(plain, due=compute(self.calendar))
         except MissingYear as error:
-            rule, confidence = plain.rule + UNCHECKED, plain.confidence * _DOUBT
+            rule, confidence = plain.rule + UNCHECKED, plain.confidence * DOUBT
             return Day(plain.due, rule, confidence, str(error))
 
 

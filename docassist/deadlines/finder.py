@@ -31,9 +31,10 @@ def find_deadlines(text: str, issued: date | None, received: date, start: int = 
     found: list[Deadline] = []
     for whole in sentences(text):
         for span in _pieces(text, whole):
-            sentence = Sentence(text[span.start : span.end], low[span.start : span.end], counting)
-            if patterns.may_state_deadline(sentence.text, sentence.low):
-                found += [shifted(hit, start + span.start) for hit in _in_sentence(sentence)]
+            words, form = text[span.start : span.end], low[span.start : span.end]
+            if patterns.may_state_deadline(words, form):
+                hits = _in_sentence(Sentence(words, form, counting))
+                found += [shifted(hit, start + span.start) for hit in hits]
     return tuple(found)
 
 

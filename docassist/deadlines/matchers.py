@@ -16,6 +16,7 @@ from docassist.results import Deadline, Recurrence
 Hit = tuple[int, int, Deadline | None]
 # A length of time that runs from someone's filing: right as a rule, yet seldom a deadline of the document itself.
 _UNSURE = 0.4
+_NEAR, _FAR = 40, 160
 _MEETING = re.compile(r"\d{1,2}\s*(?:giờ|h)\b|địa\s+điểm|từ\s+ngày")
 
 
@@ -56,17 +57,26 @@ def _relative(sentence: Sentence) -> Iterator[Hit]:
     for hit in patterns.limits(patterns.RELATIVE, low):
         if patterns.NOT_RELATIVE.match(low, hit.end()):
             continue
-        base = patterns.BASE.search(low, hit.end()) or patterns.BASE.search(low, 0, hit.start())
-        lasting = traps.is_lasting(low, hit.start()) or traps.is_condition(low, *hit.span())
+        base = patterns.BASE.search(low, hit.end(), hit.end() + _FAR) or _base_before(low, hit.start())
+        quoted = low[hit.start() - 1 : hit.start()] == "“" and low[hit.end() : hit.end() + 1] == "”"
+        lasting = quoted or traps.is_lasting(low, hit.start()) or traps.is_condition(low, *hit.span())
         if lasting or (base is None and _is_measure(hit, low)):
             yield hit.start(), hit.end(), None
         else:
             yield _counted(sentence, hit, base)
 
 
+def _base_before(low: str, start: int) -> re.Match[str] | None:
+    """ "Kể từ ngày nhận được văn bản này, trong thời hạn ...": the base day may stand just before."""
+    base = patterns.BASE.search(low, 0, start)
+    return base if base and start - base.end() <= _NEAR else None
+
+
 def _is_measure(hit: re.Match[str], low: str) -> bool:
     """Whether a length of time without a base day only measures: "không quá 10 ngày", "tối đa 06 tháng"."""
     bound = "quá" in hit["limit"] or "tối" in hit["limit"] or "hơn" in hit["limit"]
+    if hit["unit"] == "giờ" and not patterns.RECEIPT.search(low):
+        return bound or not traps.is_answer_in_hours(low, hit.start())
     return bound or hit["unit"] == "tháng" or not traps.delivers(low)
 
 
@@ -100,7 +110,7 @@ def _dates(sentence: Sentence) -> Iterator[Hit]:
     """Days of the calendar: "trước ngày D", "chậm nhất ngày D", "trước 17 giờ 00 ngày D"."""
     low = sentence.low
     for hit in patterns.limits(patterns.DATE, low):
-        if not hit["word"] and not (hit["d1"] or hit["d3"]):
+        if not hit["word"] and (hit["limit"] == "trong" or not (hit["d1"] or hit["d3"])):
             continue
         limit = hit["limit"] + hit["link"]
         day = None if "đến" in hit["link"] and hit["limit"] == "trước" else sentence.day_in(hit)
@@ -133,7 +143,7 @@ def _periods(sentence: Sentence) -> Iterator[Hit]:
         if until and not (hit["q"] or month) and hit["limit"] != "hết":
             span = None  # "đến hết năm 2030" is how long a programme runs
         trap = traps.states_no_day(low, *hit.span(), until) or traps.names_a_period(low, hit.start())
-        trap = trap or traps.only_names_the_end(low, hit.start())
+        trap = trap or traps.only_names_the_end(low, hit.start()) or traps.is_run_of_years(low, hit)
         if span is None or trap or span[1] < counting.reference:
             yield hit.start(), hit.end(), None
         elif "trước" in hit["limit"] + hit["link"]:
@@ -150,7 +160,9 @@ def _labels(sentence: Sentence) -> Iterator[Hit]:
         if _MEETING.search(hit["value"]):
             continue
         start, end = hit.span("value")
-        if found := read_cell(sentence.part(start, end)):
+        if traps.is_run(sentence.low[hit.start() : start], hit["value"]):
+            yield start, end, None
+        elif found := read_cell(sentence.part(start, end)):
             yield start, end, shifted(found, start)
 
 

@@ -46,8 +46,8 @@ _LIMIT = (
     r"(?:trước|(?:chậm|muộn|trễ)\s+nhất|không\s+(?:muộn|chậm|trễ)\s+hơn|(?:đến\s+)?hết|(?:xong\s+)?trong"
     r"|thời\s+hạn\b[^.;:,]{0,60}?đến|hoàn\s+thành(?=\s+(?:vào\s+)?(?:trong\s+)?ngày))"
 )
-# The first letter of a limit.
-_OPENS_LIMIT = re.compile(r"[tcmkđhx](?<!\w.)")
+# The first syllable of a limit: trước, trong, trễ, thời, tối, chậm, cuối, muộn, không, đến, hết, hoàn, xong.
+_OPENS_LIMIT = re.compile(r"[tcmkđhx](?<!\w.)(?:rước|rong|rễ|hời|ối|hậm|uối|uộn|hông|ến|ết|oàn|ong)")
 _LINK = r"(?:\s+(?:là|vào|đến|trước|trong|lúc|hồi|hết|thời\s+điểm)){0,3}"
 # After a day without a year: "hằng năm", "của năm sau", "năm báo cáo"; any "năm" without a figure recurs.
 _YEARLY = (
@@ -78,7 +78,8 @@ BASE = re.compile(
 )
 RECEIPT = re.compile(r"(?<!xác )(?<!công )(?<!chứng )(?<!ghi )(?<!thừa )(?<!\w)nhận(?!\w)")
 THIS_PAPER = re.compile(
-    r"(?<!\w)này(?!\w)|^(?:ký|ban hành|nhận(?: được)?)(?: (?:văn bản|công văn|thông báo|kế hoạch))?$"
+    r"(?<!\w)(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )này(?!\w)"
+    r"|^(?:ký|ban hành|nhận(?: được)?)(?: (?:văn bản|công văn|thông báo|kế hoạch))?$"
 )
 FILED = re.compile(r"(?<!\w)(?:hồ\s+sơ|đơn|đề\s+nghị|giấy\s+(?:phép|chứng)|thủ\s+tục)(?!\w)")
 ISSUE = re.compile(r"(?:ký|ban\s+hành|ra\s+(?:văn|thông|quyết))\b")
@@ -111,6 +112,12 @@ def limits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
 
 def may_state_deadline(text: str, low: str) -> bool:
     """Whether a sentence (as written and in lower case) is worth a closer look: a quick test that most fail."""
-    if not any(word in low for word in _WORDS_OF_TIME):
+    for word in _WORDS_OF_TIME:
+        if word in low:
+            break
+    else:
         return False
-    return any(sign in low and trigger.search(low) for sign, trigger in _TRIGGERS) or bool(_CELL_TRIGGER.search(text))
+    for sign, trigger in _TRIGGERS:
+        if sign in low and trigger.search(low):
+            return True
+    return _CELL_TRIGGER.search(text) is not None

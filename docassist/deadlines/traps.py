@@ -18,16 +18,19 @@ _HANDOVER = re.compile(
     r"(?<!\w)(?:nộp|gửi|nhận|góp\s+ý|hoàn\s+thành|đăng\s+ký|lấy\s+ý\s+kiến|báo\s+cáo|thời\s+hạn|hạn\s+(?:nộp|gửi|cuối|chót)|xong|trả\s+lời)(?!\w)"
 )
 _FACT = re.compile(
-    r"(?<!\w)(?:đã|sinh(?=\s*$)|phát\s+sinh|khởi\s+công|thành\s+lập|thu\s+được|thực\s+tế|số\s+liệu)(?!\w)[^,;]*$"
+    r"(?<!\w)(?:đã|sinh(?=\s*$)|phát\s+sinh|khởi\s+công|thành\s+lập|thu\s+được|thực\s+tế|số\s+liệu|hưởng)(?!\w)[^,;]*$"
 )
 # "hoàn thành các nhiệm vụ đã được giao trước ngày D": the day belongs to the first verb.
-_ORDERED = re.compile(r"(?<!\w)(?:hoàn\s+thành|báo\s+cáo|gửi|trình|nộp|xong)(?!\w)[^,;]*$")
+_ORDERED = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|báo\s+cáo|gửi|trình|nộp|xong|cung\s+cấp|cập\s+nhật|rà\s+soát|tổng\s+hợp|kê\s+khai|đối\s+chiếu"
+    r"|chuẩn\s+hóa)(?!\w)[^,;]*$"
+)
 _GIVEN = re.compile(
-    r"(?<!\w)(?:ký|ban\s+hành|cấp|tiếp\s+nhận|phê\s+duyệt|nhập\s+khẩu|xuất\s+khẩu|giao|nhận|nộp|công\s+nhận|quyết\s+định"
+    r"(?<!\w)(?:ký|ban\s+hành|cấp|tiếp\s+nhận|phê\s+duyệt|nhập\s+khẩu|xuất\s+(?:khẩu|cảnh)|giao|nhận|nộp|công\s+nhận|quyết\s+định"
     r"|thực\s+hiện|tuyển\s+dụng|bổ\s+nhiệm|xảy\s+ra|lập|có)(?:\s+[^\W\d]+)?\s*$"
 )
 _GOES_ON = re.compile(
-    r"\s*,?\s*(?:thì|mà|nhưng|tiếp\s+tục|vẫn|không|chưa|còn|được|có\s+(?:giá|hiệu)|đối\s+với|theo\s+quy\s+định\s+(?:của|tại)"
+    r"\s*,?\s*(?:thì|nếu|mà|nhưng|tiếp\s+tục|vẫn|không|chưa|còn|được|có\s+(?:giá|hiệu)|đối\s+với|theo\s+quy\s+định\s+(?:của|tại)"
     r"|trở\s+về|đến\s+(?:khi|nay))(?!\w)"
 )
 _CONDITION = re.compile(r"(?<!\w)(?:trường\s+hợp|nếu|đối\s+với)(?!\w)")
@@ -46,8 +49,15 @@ _DELIVERY = re.compile(
 _OVER = re.compile(r"(?<!\w)(?:hết|quá|sau)(?:\s+thời\s+hạn)?\s*$")
 _LASTING = re.compile(
     r"(?<!\w)(?:niêm\s+yết|đình\s+chỉ|nghỉ|kéo\s+dài|gia\s+hạn|lưu\s+giữ|lưu\s+trữ|công\s+khai|tạm\s+giữ|hiệu\s+lực|thử\s+việc"
-    r"|tước\s+quyền|cấm|bảo\s+lưu|được\s+hưởng|có\s+giá\s+trị)(?!\w)[^,;]*$"
+    r"|tước\s+quyền|cấm|bảo\s+lưu|được\s+hưởng|có\s+giá\s+trị|tạm\s+(?:dừng|ngừng|đình)|bảo\s+hành)(?!\w)[^,;]*$"
+    r"|(?<!\w)có\s+$"
 )
+# How long a project or a programme runs: "giai đoạn 2027 - 2028", "từ năm 2027 đến năm 2028", "Quý I - Quý IV/2028".
+_RUNS = re.compile(
+    r"giai\s+đoạn\s|từ\s[^.;]{1,30}\sđến\s|(?:20\d\d)\s*[-–]\s*(?:(?:năm|quý\s+\S{1,4}|tháng\s+\d{1,2})[\s/]*)?20\d\d"
+)
+_FINISHES = re.compile(r"(?:hoàn\s+thành|gửi|nộp|trình|báo\s+cáo|cuối|chót|xong|ban\s+hành)(?!\w)")
+_NEAR = 100
 
 
 def states_no_day(low: str, start: int, end: int, until: bool) -> bool:
@@ -78,6 +88,16 @@ def is_condition(low: str, start: int, end: int) -> bool:
     return then is not None and "," not in low[end : then.start()]
 
 
+def is_run(label: str, value: str) -> bool:
+    """Whether a labelled time ("Thời gian thực hiện: năm 2027 - 2028") is how long the work runs."""
+    return _FINISHES.search(label) is None and _RUNS.search(value) is not None
+
+
+def is_run_of_years(low: str, hit: re.Match[str]) -> bool:
+    """Whether "trong năm 2027 - 2028" is how long something runs: nothing is to be finished or handed in by then."""
+    return bool(hit["last"]) and not _FINISHES.search(low, max(0, hit.start() - _NEAR), hit.end())
+
+
 def names_a_period(low: str, start: int) -> bool:
     """Whether a period is what a report or a figure is about: "kết quả Quý I/2026", "từ Quý I/2026"."""
     return bool(_ABOUT.search(low, max(0, start - 20), start))
@@ -94,9 +114,15 @@ def is_lasting(low: str, start: int) -> bool:
     return bool(_LASTING.search(before) or _OVER.search(before))
 
 
-def delivers(low: str) -> bool:
-    """Whether a sentence says that something is handed in, answered or decided."""
-    return bool(_DELIVERY.search(low))
+def delivers(low: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a sentence, or [start, end) of it, says that something is handed in, answered or decided."""
+    return bool(_DELIVERY.search(low, start, len(low) if end is None else end))
+
+
+def is_answer_in_hours(low: str, start: int) -> bool:
+    """Whether hours without a base day are those of an answer: the clause says before them that something is given."""
+    clause = max(low.rfind(mark, 0, start) for mark in ",;:\n") + 1
+    return delivers(low, max(clause, start - _NEAR), start)
 
 
 def _is_fact(low: str, start: int, end: int) -> bool:

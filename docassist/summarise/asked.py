@@ -1,9 +1,9 @@
 """What a document asks of its reader, by its kind and by the words of request in it (domain facts 1.1 and 5.1)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from docassist.results import Asked, Register
+from docassist.results import Asked, Register, Task
 from docassist.text import match_form
 
 # By the opening words of the kind; kinds not named are decided by the words of request.
@@ -65,8 +65,18 @@ _INVITES = re.compile(r"\bmời\b|\b(?:tham )?dự (?:họp|hội nghị|hội t
 _INFORMS = re.compile(r"thông báo|báo cáo|thông cáo")
 
 
-def what_is_asked(register: Register, statements: Iterable[str]) -> Asked:
-    """Decide by kind; where the kind leaves it open, by the first cue that the text holds."""
+def what_is_asked(register: Register, statements: Iterable[str], tasks: Sequence[Task] = ()) -> Asked:
+    """Decide by kind; where the kind leaves it open, by the first cue that the text holds, else by a task with a day.
+
+    Args:
+        tasks: those found in the document; a line that only leads to a list ("đề nghị Sở A:") is no statement.
+    """
+    asked = _by_words(register, statements)
+    due = asked is Asked.KNOW and any(task.deadline is not None and task.deadline.due is not None for task in tasks)
+    return Asked.IMPLEMENT if due else asked
+
+
+def _by_words(register: Register, statements: Iterable[str]) -> Asked:
     kind = match_form(register.kind.value) if register.kind else ""
     for pattern, asked in _BY_KIND:
         if pattern.match(kind):

@@ -29,13 +29,14 @@ def gather(
     others = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
     end = min((span.start for span in others), default=len(document.text))
     structure = outline(document, register, end)
-    asked = what_is_asked(register, (document.quote(one.span) for one in structure.statements))
+    own = tuple(task for task in tasks if task.span.start < end)
+    asked = what_is_asked(register, (document.quote(one.span) for one in structure.statements), own)
     return Material(
         document,
         register,
         structure,
         asked,
-        tuple(task for task in tasks if task.span.start < end),
+        own,
         tuple(deadline for deadline in deadlines if deadline.span.start < end),
         others,
     )

@@ -24,15 +24,15 @@ class Actor:
     colon: bool = False
 
 
-def read_actor(text: str, low: str, start: int, limit: int, small: bool = False) -> Actor | None:
+def read_actor(text: str, low: str, start: int, limit: int, also: re.Pattern[str] | None = None) -> Actor | None:
     """The actor that begins at `start`, None unless one does and the words after it can be told apart from it.
 
     Args:
         low: the text in match form, letter for letter.
         limit: where the clause ends.
-        small: also names written small, as in "phối hợp với cơ quan có thẩm quyền".
+        also: further words that may begin a name, as in "phối hợp với cơ quan có thẩm quyền".
     """
-    if not is_head(text, low, start) and not (small and words.MEMBER_HEAD.match(low, start)):
+    if not is_head(text, low, start) and not (also and also.match(low, start)):
         return None
     name = Name(text, low, tokens(low, start, limit))
     at = name.end()
@@ -105,7 +105,7 @@ def is_head(text: str, low: str, start: int) -> bool:
         return True
     if not text[start].isupper() and not _SMALL_TITLE.match(low, start):
         return False
-    if head["whole"] or (head["title"] and head["title"].startswith("quý")):
+    if head["whole"] or head["body"] in {"tổng cục", "chi cục"} or (head["title"] and head["title"].startswith("quý")):
         return True
     rest = text[head.end() : head.end() + 40].lstrip()
     return rest[:1].isupper() or rest[:1] in {",", ";"} or words.LOWER.match(low, head.end()) is not None

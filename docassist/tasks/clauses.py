@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from docassist.tasks import traps
+from docassist.tasks import traps, words
 from docassist.tasks.actors import Actor, is_bare_head, is_bare_title, read_actor, starts_with_verb
 from docassist.tasks.clause import Clause
 from docassist.tasks.coordination import AHEAD, read_work
@@ -20,7 +20,7 @@ _ORDER = re.compile(
 _OPENS_ORDER = re.compile("trân|kính|rất|đề|đồng|yêu|giao|phân|mời|kiến|ủy|chuyển")
 _OPENER = re.compile(
     r"(?:căn\s+cứ|trên\s+cơ\s+sở|trong|trước|sau|để|theo|định\s+kỳ|hằng|hàng|đối\s+với|về|chậm\s+nhất|từ|kể|ngay|nhận|thực\s+hiện"
-    r"|xét|tại|thừa|qua|nhằm|đến|hiện|đồng\s+thời|bên\s+cạnh|ngoài|riêng|cùng|tùy|với|vào|thời\s+gian|khi|đồng\s+ý|tiếp|muộn)(?!\w)"
+    r"|xét|tại|thừa|qua|nhằm|đến|hiện|đồng\s+thời|bên\s+cạnh|ngoài|trừ|riêng|cùng|tùy|với|vào|thời\s+gian|khi|đồng\s+ý|tiếp|muộn)(?!\w)"
 )
 _UNIT = r"(?:(?:hằng|hàng|mỗi)\s+)?(?:\d{1,2}\s+)?(?:ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*\([^()]{0,60}\))?"
 _TIME = re.compile(
@@ -28,6 +28,7 @@ _TIME = re.compile(
     r"(?:\s*,?\s*(?:trước|chậm\s+nhất)[^,;]{0,60})?\s*,?\s*"
 )
 _OF_LIST = re.compile(r"\scủa\s+(?=(?:các|bộ|sở|ủy|ubnd|cơ)\b)")
+_NOW = re.compile(r"(?:nay|vậy|vì\s+vậy|do\s+vậy|do\s+đó)\s+")
 _OPENER_REACH = 600
 _ORDER_REACH = 1500
 _MOST_ORDERS = 8
@@ -79,13 +80,21 @@ def read_order(clause: Clause) -> Order | None:
     if traps.is_no_task(clause.low, clause.start, clause.end):
         return None
     for actor in _actors(clause):
-        told = _ORDER.match(clause.low, actor.rest, clause.end)
+        # "đề nghị UBND Thành phố giao Sở A": it is for UBND Thành phố to act
+        told = None if _follows_order(clause, actor) else _ORDER.match(clause.low, actor.rest, clause.end)
         if told and traps.is_told_of_past(clause.low, clause.start, actor.rest):
             continue
-        ordered = read_actor(clause.text, clause.low, told.end(), clause.end) if told else None
+        ordered = read_actor(clause.text, clause.low, told.end(), clause.end, also=words.ASKED_GROUP) if told else None
+        if told and ordered is None and _asks_peers(clause, told):
+            continue  # who asks is not who acts
         if order := _order(clause, ordered or actor):
             return order
     return None
+
+
+def _asks_peers(clause: Clause, told: re.Match[str]) -> bool:
+    """Whether "đề nghị" is the verb of a letter's sender: "Sở A đề nghị các hộ dân ...", not "đề nghị thu hồi ..."."""
+    return "đề" in told.group() and not starts_with_verb(clause.low, told.end(), clause.end)
 
 
 def passes_on(clause: Clause) -> bool:
@@ -120,7 +129,7 @@ def _other_in_time(clause: Clause) -> Order | None:
     time = _TIME.match(clause.low, clause.start, clause.end)
     if time is None or starts_with_verb(clause.low, time.end(), clause.end):
         return None
-    actor = read_actor(clause.text, clause.low, time.end(), clause.end, small=True)
+    actor = read_actor(clause.text, clause.low, time.end(), clause.end, also=words.MEMBER_HEAD)
     return _order(clause, actor) if actor and actor.rest < clause.end else None
 
 
@@ -166,8 +175,10 @@ def _actors(clause: Clause) -> Iterator[Actor]:
             for hit in _COMMA_OR_COLON.finditer(low, start, min(end, start + _OPENER_REACH))
             if hit.start() > start
         ]
+    told_at = {hit.end() for hit in orders}
     for spot in [*spots, *(hit.end() for hit in orders)]:
-        if actor := read_actor(text, low, spot, end):
+        also = words.ASKED_GROUP if spot in told_at else None
+        if actor := read_actor(text, low, spot, end, also=also):
             yield actor
 
 
@@ -183,7 +194,9 @@ def _last_of_list(clause: Clause) -> int | None:
     text, low = clause.text, clause.low
     hit = _OF_LIST.search(low, clause.start, min(clause.end, clause.start + _OPENER_REACH))
     names = (
-        read_actor(text, low, hit.end(), clause.end, small=True) if hit and _OPENER.match(low, clause.start) else None
+        read_actor(text, low, hit.end(), clause.end, also=words.MEMBER_HEAD)
+        if hit and _OPENER.match(low, clause.start)
+        else None
     )
     if names is None or names.rest >= clause.end:
         return None
@@ -205,8 +218,12 @@ def _is_order(clause: Clause, hit: re.Match[str]) -> bool:
     before = low[max(clause.start, at - 2) : at].strip()
     if at == clause.start or hit["passed"] or before[-1:] in {",", ":", "-", "“"} or _asks_at_end(clause, hit):
         return True
-    comma = low.rfind(", ", clause.start, at)
-    return any(_orders(clause, start, at) for start in {clause.start, comma + 2 if comma >= 0 else clause.start})
+    now = _NOW.match(low, clause.start)
+    comma = max(low.rfind(mark, clause.start, at) for mark in (", ", ": "))
+    return any(
+        _orders(clause, start, at)
+        for start in {now.end() if now else clause.start, comma + 2 if comma >= 0 else clause.start}
+    )
 
 
 def _orders(clause: Clause, start: int, at: int) -> bool:
@@ -225,10 +242,17 @@ def _order(clause: Clause, actor: Actor) -> Order | None:
         return None
     coordinating, work = read_work(clause, actor.rest)
     bare = len(clause.low[actor.rest : clause.end].split()) == 2  # "Đạt Bộ Công an hướng dẫn"
-    if bare or (not coordinating and traps.is_courtesy(clause.low, work, clause.end)):
+    leads = coordinating or "chủ trì" in clause.low[actor.rest : work]
+    if bare or (not leads and traps.is_courtesy(clause.low, work, clause.end)):
+        return None
+    if not _follows_order(clause, actor) and traps.is_sending(clause.low, work, clause.end):
         return None
     basis = clause.words(clause.start, actor.start).strip(" ,") if _OPENER.match(clause.low, clause.start) else ""
     return Order(name, coordinating, clause.start, work, clause.end, True, basis if actor.start > clause.start else "")
+
+
+def _follows_order(clause: Clause, actor: Actor) -> bool:
+    return clause.low[clause.start : actor.start].rstrip().endswith(_TELLS)
 
 
 def _is_apposition(clause: Clause, actor: Actor) -> bool:
@@ -245,8 +269,7 @@ def _is_power(clause: Clause, actor: Actor, name: str) -> bool:
         return True
     if _DELEGATES.match(clause.low, actor.start) and clause.low.startswith("quy định", actor.rest):
         return True
-    told = clause.low[clause.start : actor.start].rstrip().endswith(_TELLS)
-    return not told and _DECIDES.match(clause.low, actor.rest) is not None
+    return not _follows_order(clause, actor) and _DECIDES.match(clause.low, actor.rest) is not None
 
 
 def _work_after_opener(clause: Clause) -> int | None:

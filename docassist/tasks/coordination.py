@@ -2,6 +2,7 @@
 
 import re
 
+from docassist.tasks import words
 from docassist.tasks.actors import is_head, members, read_actor, starts_with_verb
 from docassist.tasks.clause import Clause
 
@@ -46,7 +47,7 @@ def _names(clause: Clause, joins: re.Match[str]) -> bool:
 
 
 def _partners(clause: Clause, at: int) -> tuple[tuple[str, ...], int]:
-    found = read_actor(clause.text, clause.low, at, clause.end, small=True)
+    found = read_actor(clause.text, clause.low, at, clause.end, also=words.MEMBER_HEAD)
     if found is None:
         return (), at
     return members(clause.text[found.start : found.end], clause.low[found.start : found.end]), found.rest

@@ -16,7 +16,9 @@ _DEAD = words.phrases(
     cam, kính, xin, mong, trân, cảm
     """
 )
-_ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với")
+# "Cục Hạ tầng và Thiết bị y tế", "Cục Hàng không": here they are part of a name.
+_ALIVE = frozenset({("thiết", "bị"), ("chuẩn", "bị"), ("trang", "bị"), ("hàng", "không"), ("phòng", "không")})
+_ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với, sớm")
 _BOUND = words.phrases("được, bị, đã, không, chưa, các, những")
 _HUB = re.compile(r"là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|chủ\s+trì|thường\s+trực)")
 # Verbs elsewhere, here part of a name, by the syllable after them: "Hội đồng quản trị", "đơn vị đầu mối trực thuộc".
@@ -31,7 +33,9 @@ _AFTER_NOUN = {
     "yêu": words.phrases("thực, nhiệm, công, quản, của"),
     "quy": words.phrases("hiện, pháp, tại, của"),
 }
-_NO_ORDER = frozenset({("dự", "kiến"), ("nhất", "trí"), ("đồng", "ý"), ("tán", "thành")})
+_NO_ORDER = frozenset(
+    tuple(pair.split()) for pair in ("dự kiến", "nhất trí", "đồng ý", "tán thành", "nhận thấy", "cho rằng", "cho biết")
+)
 _SET_UP = words.phrases("tổ, ban, hội, đoàn")  # bodies that a decision sets up for one piece of work
 _PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"), ("ban", "hành"), ("quyết", "định")})
 _GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
@@ -168,7 +172,7 @@ class Name:
         if word == "có":
             ordered = second == "nhiệm" and self.tokens[0].word in _SET_UP and self._is_verb(at + 3)
             return ordered or (None if second in _HAVE else False)
-        if word in _DEAD or (word, second) in _NO_ORDER:
+        if (word in _DEAD and (self._word(at - 1), word) not in _ALIVE) or (word, second) in _NO_ORDER:
             return False
         return True if word in _ADVERBIAL and self._word(at - 1) not in {"trực", "ngoài"} else None
 

@@ -34,19 +34,25 @@ _ARTICLE_OF_RULES = re.compile(
     r"(?:chế\s+độ(?!\s+báo\s+cáo)|nguyên\s+tắc|quy\s+trình|trình\s+tự|thủ\s+tục|hồ\s+sơ|điều\s+kiện|tiêu\s+chuẩn|phương\s+thức"
     r"|(?:mối\s+)?quan\s+hệ)\s"
 )
+# "3. Nguyên tắc họp Hội đồng: ...", "b) Trình tự thực hiện: ..."
+_ITEM_OF_RULES = re.compile(r"(?:nguyên\s+tắc|trình\s+tự|thủ\s+tục|điều\s+kiện|tiêu\s+chuẩn)\s[^.;:]{0,80}:\s+\S")
 # "Điều 14. Nhiệm vụ, quyền hạn của ...", "Trung tâm có nhiệm vụ và quyền hạn:": what a body is there for.
 _POWERS = re.compile(
     r"(?:(?:[^;.:]{1,150}\scó\s+(?:các\s+|những\s+)?|quy\s+định\s+(?:về\s+)?)?(?:vị\s+trí\s*(?:,|và)\s*)?(?:chức\s+năng\s*,\s*)?nhiệm\s+vụ\s*(?:,|và)"
     r"\s*quyền\s+hạn|(?:vị\s+trí\s*(?:,|và)\s*)?chức\s+năng(?:\s*(?:,|và)\s*nhiệm\s+vụ)?(?:\s+của|\s*:?\s*$))"
 )
-_ORDER_FOLLOWS = re.compile(r":\s+(?=(?:Yêu cầu|Giao|Đề nghị|Phân công)\s)")
+_ORDER_FOLLOWS = re.compile(
+    r":\s+(?=(?:Yêu cầu|Giao|Đề nghị|Phân công)\s)|(?:(?<=như sau)|(?<=ý kiến)|(?<=sau đây)):\s+(?=[A-ZĐ])"
+)
 # Rules of deadlines that count from an event.
 _RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
 _LONGEST_TITLE = 300
 _SIGNS_OF_DAYS = ("hằng", "hàng ", "định kỳ", "trước ", "nhất", "hết ", "trong quý", "trong tháng")
-_LONGEST_LEAD, _LONGEST_NAMES = 160, 400
+_LONGEST_LEAD, _LONGEST_NAMES, _LONGEST_BRACKET = 160, 400, 250
 _LETTER_RANK = 9
 _FROM_THIS_PAPER = 0.65
+# Behind so many articles nobody is addressed: "Quý cơ quan" then stands in a form that a law brings along.
+_LAW = 3
 _OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _ARTICLE_OF_DUTIES = re.compile(
     r"trách\s+nhiệm|tổ\s+chức\s+thực\s+hiện|thi\s+hành|nhiệm\s+vụ|phân\s+công|triển\s+khai|phối\s+hợp|lộ\s+trình|báo\s+cáo"
@@ -119,7 +125,9 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
     place = _Place()
     found: list[Task] = []
     listed = list(paragraphs)
+    articles = 0
     for paragraph, following in zip_longest(listed, listed[1:]):
+        articles += paragraph.rank == _ARTICLE_RANK
         if not place.enter(low, paragraph):
             continue
         above = place.above(paragraph)
@@ -129,6 +137,8 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
         place.fresh = place.fresh and paragraph.rank == UNMARKED
         item = _Item(text, low, paragraph, dates)
         new, level = item.read(above, place.general, following)
+        if articles >= _LAW:
+            new = [task for task in new if not task.assignee.lower().startswith("quý ")]
         if found:  # "Kính đề nghị Sở A xem xét, giải quyết./." behind what it is asked
             new = [task for task in new if not is_bare_request(task.work)]
         if not new and found and not stated(found[-1].deadline):
@@ -156,6 +166,8 @@ class _Item:
             general: the article sets general rules, so that only clear orders are tasks.
         """
         found: list[Task] = []
+        if _ITEM_OF_RULES.match(self.low, self.paragraph.body, self.paragraph.end):
+            return found, None
         order: Order | None = None
         clauses = list(self._clauses())
         for clause in clauses:
@@ -196,6 +208,8 @@ class _Item:
 
     def _is_dated(self, clause: Clause) -> bool:
         """Whether a rule names a day or a cycle, which makes a duty of it."""
+        rest = self.low.find(". ", clause.end, self.paragraph.end) if self.low[clause.end - 1] == ";" else clause.end
+        clause = replace(clause, end=rest if rest >= 0 else self.paragraph.end)
         words = self.low[clause.start : clause.end]
         if not any(sign in words for sign in _SIGNS_OF_DAYS):
             return False
@@ -211,7 +225,7 @@ class _Item:
         body, end, start = self.paragraph.body, self.paragraph.end, None
         for span in self._cut_at_orders(sentences(self.text[body:end].replace("\n", " "), body)):
             clause = Clause(self.text, self.low, span.start if start is None else start, span.end)
-            if self.text[span.end - 1] == ";" and span.end < end and self._is_bare_name(clause):
+            if span.end < end and (self._is_in_brackets(clause) or self._is_bare_name(clause)):
                 start = clause.start
                 continue
             start = None
@@ -230,8 +244,14 @@ class _Item:
                 yield Span(span.start, colon.start() + 1)
             yield Span(colon.end(), span.end) if colon else span
 
+    def _is_in_brackets(self, clause: Clause) -> bool:
+        """Whether a full stop stands inside brackets: "(Văn phòng Bộ. Địa chỉ: ...) trước ngày D"."""
+        opened = self.text.rfind("(", clause.start, clause.end)
+        closed = self.text.find(")", opened, min(self.paragraph.end, opened + _LONGEST_BRACKET)) if opened >= 0 else -1
+        return closed >= clause.end
+
     def _is_bare_name(self, clause: Clause) -> bool:
-        if clause.end - clause.start > _LONGEST_NAMES:
+        if self.text[clause.end - 1] != ";" or clause.end - clause.start > _LONGEST_NAMES:
             return False
         bare = Paragraph(clause.start, clause.end - 1, _ITEM_RANK, clause.start)
         return heading_order(self.text, self.low, bare) is not None or names_only(replace(clause, end=clause.end - 1))

@@ -12,7 +12,8 @@ _NO_TASK = re.compile(
     r"|sử\s+dụng\s+con\s+dấu|làm\s+việc\s+theo\s+chế\s+độ|thực\s+hiện\s+(?:các\s+)?nhiệm\s+vụ\s*(?:,|và)\s*quyền\s+hạn"
     r"|quy\s+định\s+chi\s+tiết\s+(?:điều|khoản|điểm|các)(?!\w)"
     r"|(?:xác\s+định|coi)\s+(?:rõ\s+)?đây\s+là\s"
-    r"|thông\s+báo\s+(?:để|tới|đến)\b[^;]{0,300}\bbiết(?:\s*,\s*(?:chỉ\s+đạo|thực\s+hiện|phối\s+hợp)[^;]{0,30})?\s*[./;]*$"
+    r"|(?:thông\s+báo|trả\s+lời|phúc\s+đáp)\s+(?:để|tới|đến)\b[^;]{0,300}\bbiết"
+    r"(?:\s*(?:,|và)\s*(?:chỉ\s+đạo|thực\s+hiện|phối\s+hợp|theo\s+dõi)[^;]{0,30})?\s*[./;]*$"
 )
 # The sentence by which a legal text is enacted; a body that is told to issue one has another name.
 _ENACTS = re.compile(
@@ -42,12 +43,20 @@ _COURTESY = re.compile(
     r"(?=[^;]*(?:quan\s+tâm|phối\s+hợp|biết))(?:(?:quan\s+tâm|phối\s+hợp|chỉ\s+đạo|biết|nghiên\s+cứu|tạo\s+điều\s+kiện|xem\s+xét"
     r"|tổ\s+chức|triển\s+khai|thực\s+hiện|giải\s+quyết|hỗ\s+trợ|và)(?:\s*,\s*|\s+|(?=\s*[./;]|$)))+\s*[./;]*"
 )
+# What the sender does by this paper: "gửi kèm theo Quyết định", "có ý kiến như sau: ...", "báo cáo: ước đạt ...".
+_SENDS = re.compile(
+    r"(?:trân\s+trọng\s+|xin\s+|kính\s+)?(?:gửi\s+kèm(?!\s+(?:hồ|báo|danh))|sao\s+gửi|có\s+ý\s+kiến(?:\s+như\s+sau)?\s*:\s+\S|(?:có\s+ý\s+kiến|báo\s+cáo|thông\s+báo|thông\s+tin|trả\s+lời"
+    r"|phúc\s+đáp|giải\s+trình)[^.;:]{0,200}(?:như\s+sau|sau\s+đây|cụ\s+thể)\s*:\s+\S"
+    r"|báo\s+cáo[^.;:]{0,200}:\s+(?:ước|đã|đạt|tăng|giảm|tổng)\s"
+    r"|(?:thông\s+báo|thông\s+tin|trả\s+lời|gửi)\s[^;:]{0,200}để\s+(?:quý|ubnd|ủy\s+ban|sở|bộ|công\s+ty|ông|bà"
+    r"|các\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị))[^.;:]{0,120}\sbiết)"
+)
 # "khẩn trương tổ chức thực hiện Công điện này": the closing line of a directive
 _CLOSING = re.compile(
     r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai|chỉ\s+đạo|phối\s+hợp|chịu\s+trách\s+nhiệm)(?:\s*,\s*|\s+và\s+|\s+)){0,5}"
     r"(?:thực\s+hiện|(?:hướng\s+dẫn\s+(?:và\s+)?)?thi\s+hành|triển\s+khai)(?:\s*,?\s+(?:thực\s+hiện|thi\s+hành))?\s+(?:nghiêm\s+)?"
-    r"(?:(?:các\s+)?(?:quy\s+định|nội\s+dung)\s+(?:tại|của)\s+)?(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết"
-    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này[”\"./;,\s]*"
+    r"(?:(?:các\s+)?nội\s+dung\s+(?:nêu\s+)?trên[./;\s]*|(?:(?:các\s+)?(?:quy\s+định|nội\s+dung)\s+(?:tại|của)\s+)?(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết"
+    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này(?:\s+theo\s+quy\s+định[^;.]{0,80})?[”\"./;,\s]*)"
 )
 _BARE = re.compile(
     r"(?:(?:quan\s+tâm|xem\s+xét|nghiên\s+cứu|giải\s+quyết|quyết\s+định|phê\s+duyệt|chấp\s+thuận|chỉ\s+đạo|cho\s+ý\s+kiến"
@@ -89,12 +98,13 @@ _PROCEDURE = re.compile(
     r"(?:(?:kể|tính)\s+từ|sau)\s+(?:ngày|khi|thời\s+điểm)\s+(?:[^\W\d]+\s+){0,6}?(?:tiếp\s+)?nhận\s+(?:được\s+|đủ\s+)?"
     r"(?:hồ\s+sơ|đơn|văn\s+bản\s+(?:lấy|đề|xin|đăng|yêu|của)|đề\s+nghị|đề\s+xuất|phiếu|yêu\s+cầu|giấy|đề\s+án|đăng\s+ký|tờ\s+khai|thông\s+tin|khiếu\s+nại|tố\s+cáo)"
     r"(?![^,;.]{0,30}\snày(?!\w))"
+    r"|đối\s+với\s+hồ\s+sơ\s+(?:chưa|không)\s+(?:đáp|đủ|hợp|đầy|bảo)"
 )
 # Each with signs of which one must stand in a clause: most have none, which is seen many times quicker.
 _INSIDE = (
     (("trách", "chịu", "tiếp", "xét", "biết", "con dấu", "chế độ", "quyền", "chi tiết", "đây"), _NO_TASK),
     (("nếu", "khi", "vượt", "đột"), _INNER_CONDITION),
-    (("nhận",), _PROCEDURE),
+    (("nhận", "hồ sơ"), _PROCEDURE),
 )
 
 
@@ -126,6 +136,11 @@ def may_be_duty(low: str, start: int, end: int) -> bool:
 def is_speaking(low: str, start: int) -> bool:
     """Whether the words behind a name say that it speaks ("có ý kiến như sau:"): whom it orders is named below."""
     return _SPEAKS.match(low, start) is not None
+
+
+def is_sending(low: str, start: int, end: int) -> bool:
+    """Whether the words behind a name say what the sender itself says or sends with this paper."""
+    return _SENDS.match(low, start, end) is not None
 
 
 def is_courtesy(low: str, start: int, end: int) -> bool:

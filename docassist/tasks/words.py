@@ -9,19 +9,19 @@ _BODY = (
     "|kiểm toán|hội|liên đoàn|liên minh|đoàn|tập đoàn|tổng công ty|công ty|trường|đại học|đài|báo"
     "|thông tấn xã|cổng thông tin điện tử|quỹ|phòng|đảng ủy|đảng bộ|thành ủy|tỉnh ủy|mặt trận|bộ tư lệnh"
     "|bộ chỉ huy|quân khu|thuế|thống kê|hải quan|cơ quan|tổ|bệnh viện|trạm|hạt|thường trực|chính phủ"
-    "|chi nhánh|ban chỉ đạo|tổ công tác"
+    "|chi nhánh|ban chỉ đạo|tổ công tác|điện lực|xí nghiệp|bưu điện|công đoàn|chi bộ|bảo tàng|thư viện|nhà hát|đội"
 )
 _LOWER_NEXT = (
     "nhân dân|nhà nước|quản lý|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
     "|ngành|bộ|sở|ban|chính|kiểm tra|công an|cơ quan|đơn vị|chuyên môn|chức năng|đăng ký|vận hành"
     "|thường trực|thẩm định|soạn thảo|công tác|điện lực|phục vụ|phát triển|kinh tế|văn hóa|y tế|giáo dục"
-    "|của|chủ quản|chủ trì|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức"
+    "|của|chủ quản|chủ trì|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức|thành viên"
 )
 _TITLE = (
     "chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|thủ trưởng|giám đốc|tổng giám đốc|phó giám đốc"
     "|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng|vụ trưởng|cục trưởng"
     "|tổng cục trưởng|chi cục trưởng|trưởng công an|trưởng thôn|chủ nhiệm|tổng biên tập|trạm trưởng"
-    "|người đứng đầu|hiệu trưởng|tổng thanh tra|tổng kiểm toán|thống đốc"
+    "|người đứng đầu|hiệu trưởng|kiểm soát viên|bí thư|tổng thanh tra|tổng kiểm toán|thống đốc"
     "|thủ tướng|tư lệnh|đồng chí|đ/c|các đồng chí|ông|bà|lãnh đạo|quý cơ quan|quý đơn vị"
     "|quý sở|quý bộ|quý ubnd|quý ủy ban|quý ban|quý công ty|quý trường|quý phòng|quý doanh nghiệp"
 )
@@ -32,6 +32,8 @@ _MEMBER = (
     "|hiệp hội|đoàn thể|trung tâm|chủ đầu tư|ủy ban|công an|cơ sở|ubnd|tổ chức|cá nhân|đồng chí|chủ tịch"
     "|thủ trưởng|bộ trưởng|giám đốc|học viện|bệnh viện|hội đồng|mặt trận|tổng cục|chi cục|ngân hàng"
     "|nhà trường|lực lượng|bộ phận|nhà thầu|nhà đầu tư|liên đoàn|đảng ủy|thôn|tổ dân phố|nhân dân"
+    "|đoàn cơ sở|đoàn kiểm tra|chi bộ|chi đoàn|chi hội|công đoàn"
+    "|ban quản lý"
 )
 # "các trường hợp", "các cơ sở dữ liệu" are no bodies.
 _NOT_MEMBER = (
@@ -67,6 +69,11 @@ HEAD = re.compile(
 LOWER = re.compile(rf"\s+(?:{_pattern(_LOWER_NEXT)})(?!\w)")
 # An aside between a name and its work.
 ASIDE = re.compile(r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong\s+phạm\s+vi|tùy)\s")
+# Private bodies, and bodies that are counted, which a letter asks: "đề nghị các doanh nghiệp", "03 chủ đầu tư".
+ASKED_GROUP = re.compile(
+    r"(?:(?:các|từng|mọi|toàn\s+thể|tất\s+cả\s+các)\s+(?:doanh\s+nghiệp|nhà\s+thầu|nhà\s+đầu\s+tư)"
+    r"|\d{1,3}\s+(?:doanh\s+nghiệp|nhà\s+thầu|chủ\s+đầu\s+tư|cơ\s+quan|đơn\s+vị|sở|xã|phường))(?!\w)"
+)
 MEMBER_HEAD = re.compile(rf"(?:{_pattern(_MEMBER)})(?!\w)")
 
 
@@ -91,7 +98,7 @@ VERBS = phrases(
     gương mẫu, gắn với, gửi báo, gửi văn, hoàn chỉnh, hoàn thiện, hoàn thành, hoàn trả, hoàn tất, huy động,
     huấn luyện, hàng năm, hàng quý, hàng tháng, hàng tuần, hình thành, hướng dẫn, hạn chế, hằng năm,
     hằng quý, hằng tháng, hằng tuần, hỗ trợ, khai thác, khai trương, khen thưởng, khuyến cáo, khuyến khích,
-    khôi phục, khơi thông, khảo sát, khẩn trương, khắc phục, khống chế, khởi công, kiên quyết, kiến nghị,
+    khôi phục, khơi thông, khảo sát, kê khai, khẩn trương, khắc phục, khống chế, khởi công, kiên quyết, kiến nghị,
     kiểm kê, kiểm soát, kiểm tra, kiểm điểm, kiểm định, kiện toàn, kêu gọi, kích cầu, ký ban, ký hợp,
     ký kết, kế thừa, kết hợp, kết nối, kịp thời, liên hệ, luân chuyển, làm chủ, làm rõ, làm tốt, làm việc,
     làm đầu, lãnh đạo, lưu giữ, lưu trữ, lấy mẫu, lấy ý, lập báo, lập danh, lập dự, lập hồ, lập kế,

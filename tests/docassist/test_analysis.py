@@ -18,6 +18,10 @@ def deadline(day: int | None, *, overdue: bool = False) -> Deadline:
     return Deadline("trước ngày", Span(0, 5), "before_day", due, overdue_on_arrival=overdue)
 
 
+def paper(text: str) -> ParsedDocument:
+    return grade(ParsedDocument(MediaType.TEXT, text, (Page(1, (Line(text, 0),)),)))
+
+
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
@@ -32,6 +36,17 @@ def test_the_deadline_to_go_by(found: list[Deadline], expected: int | None) -> N
     """The earliest still open on arrival; when all had passed, the latest."""
     chosen = next_due(found)
     assert (chosen.due.day if chosen and chosen.due else None) == expected
+
+
+def test_a_step_of_a_procedure_is_not_the_deadline_to_go_by() -> None:
+    """What runs from somebody's filing asks nothing of the reader; what runs from this paper does."""
+    step = "Trong thời hạn 05 ngày làm việc, cơ quan đăng ký trả lời bằng văn bản."
+    request = "Đề nghị Sở Xây dựng trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản này."
+    units = load_units()
+    assert analyse(paper(step), ARRIVED, units).route.deadline is None
+    chosen = analyse(paper(request), ARRIVED, units).route.deadline
+    assert chosen is not None
+    assert chosen.due == date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
 """Parts of summarising: shortening, excerpts, coverage, what is asked."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from docassist.results import Asked, Register
+from docassist.results import Asked, Deadline, Register, Task
 from docassist.summarise.asked import what_is_asked
 from docassist.summarise.coverage import Passage, choose
 from docassist.summarise.excerpts import LIMIT, excerpts, shown
 from docassist.summarise.salience import facts
 from docassist.summarise.trim import condensed, cut
-from docassist.types import Found
+from docassist.types import Found, Span
 
 
 @pytest.mark.parametrize(
@@ -89,3 +92,11 @@ def _register(kind: str, subject: str = "") -> Register:
 def test_what_is_asked_follows_kind_then_words(kind: str, subject: str, text: str, asked: Asked) -> None:
     """The kind decides where it can; a letter is read for its request."""
     assert what_is_asked(_register(kind, subject), [text]) is asked
+
+
+def test_a_task_with_a_day_asks_for_more_than_to_know() -> None:
+    """A line that leads to a list ("đề nghị Ủy ban:") is no statement; the tasks of the list tell what is asked."""
+    due = Deadline("trước ngày 01/12/2026", Span(0, 5), "before_day", date(2026, 11, 30))
+    task = Task("Ủy ban nhân dân Thành phố", "chuẩn bị báo cáo", Span(0, 5), deadline=due)
+    assert what_is_asked(_register("", ""), [], (task,)) is Asked.IMPLEMENT
+    assert what_is_asked(_register("", ""), [], (replace(task, deadline=None),)) is Asked.KNOW
