@@ -16,6 +16,7 @@ from docassist.calendar import today
 from docassist.errors import NotFound, NotReady
 from docassist.learning.drift import status
 from docassist.learning.labels import LEARNED, NAMES, labels_of
+from docassist.results import MatterKind
 from docassist.why import Why
 
 router = APIRouter(
@@ -67,6 +68,9 @@ def learning(request: Request, assistant: AssistantDep) -> HTMLResponse:
 def _why(assistant: Assistant, document_id: str, unit: str) -> Why:
     if assistant.shadow.hides("unit"):
         raise NotReady("Đang chạy thầm (DOCASSIST_SHADOW): gợi ý đơn vị không hiển thị, nên không giải thích ở đây.")
+    matter = assistant.store.analysis(document_id).matter
+    if matter is not None and matter.kind is MatterKind.DOSSIER and assistant.shadow.hides("procedure"):
+        raise NotReady("Đang chạy thầm (DOCASSIST_SHADOW): căn cứ nêu thủ tục được gợi ý, nên không hiển thị ở đây.")
     found = assistant.why(document_id, unit or None)
     if found is None:
         raise NotReady("Chữ của văn bản không đủ tin cậy nên không có gợi ý để giải thích. Hãy xem bản gốc.")
