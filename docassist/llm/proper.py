@@ -56,13 +56,15 @@ _NO_PERSONS = re.compile(
 
 def persons(text: str) -> Iterator[re.Match[str]]:
     """Names with a family name in front, as matches."""
-    yield from (
-        hit
-        for hit in FULL_NAME.finditer(text)
-        if not _NO_PERSONS.match(hit.group())
-        and hit.group().split()[0].capitalize() not in POSITIONS
-        and not (hit.group().isupper() and _is_heading(hit))
-    )
+    at = 0
+    while hit := FULL_NAME.search(text, at):
+        first = hit.group().split()[0]
+        if first.capitalize() in POSITIONS:  # a name may follow the position: "PHÓ CHỦ TỊCH Nguyễn Văn A"
+            at = hit.start() + len(first)
+            continue
+        at = hit.end()
+        if not _NO_PERSONS.match(hit.group()) and not (hit.group().isupper() and _is_heading(hit)):
+            yield hit
 
 
 def titled_persons(text: str) -> Iterator[re.Match[str]]:

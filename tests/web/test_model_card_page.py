@@ -129,7 +129,7 @@ def test_names_do_not_leave_the_agency(model: Endpoint, running: Server, documen
 def test_page_shows_the_card_on_demand(signed_in: Page, document: str, tmp_path: Path) -> None:
     """The button asks the model by keyboard; replaced lines are marked; a line lights up its place."""
     signed_in.goto(f"/documents/{document}")
-    expect(signed_in.get_by_text(LABEL)).to_have_count(0)
+    expect(signed_in.locator("#model-card").get_by_text(LABEL)).to_have_count(0)
     signed_in.get_by_role("button", name="Tóm tắt bằng mô hình ngôn ngữ").focus()
     signed_in.keyboard.press("Enter")
     card = signed_in.locator("#model-card")

@@ -78,6 +78,7 @@ def test_an_internal_endpoint_gets_the_text_as_it_is() -> None:
         ("ông (bà) Đinh Công Tráng", "Đinh Công Tráng"),
         ("xe 30F-123.45", "30F-123.45"),
         ("mã số 0123456789", "0123456789"),
+        ("PHÓ CHỦ TỊCH Nguyễn Văn Hải", "Nguyễn Văn Hải"),
     ],
 )
 def test_what_is_hidden(text: str, hidden: str) -> None:
