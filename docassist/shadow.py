@@ -12,7 +12,7 @@ from docassist.settings import SHADOW_LABELS
 from docassist.store.records import DocumentRecord, Filters
 
 # The label behind a decision, by the decision's name.
-_LABEL_OF = {"lead_unit": "unit", "field": "field", "kind": "kind"}
+_LABEL_OF = {"lead_unit": "unit", "field": "field", "kind": "kind", "leader": "leader"}
 # Labels that would tell what is withheld of another.
 _TOGETHER = {"nature": "kind", "leader": "unit", "procedure": "field"}
 # The rule of a deadline, and the source of evidence for a unit, whose words name the procedure that was suggested.
