@@ -1,12 +1,14 @@
 """A person's decisions, from a page or from the document system: the lead unit, and fields left open for the clerk."""
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from docassist.assistant import Assistant
 from docassist.calendar import today
 from docassist.classify import load_cues
-from docassist.errors import BadRequest
+from docassist.digest.placing import LEADER, leader_name
+from docassist.errors import BadRequest, NotReady
 from docassist.learning.labels import DECIDED, code_of
 from docassist.register.arrival import DAY as ARRIVAL_DAY
 from docassist.register.arrival import NUMBER as ARRIVAL_NUMBER
@@ -29,6 +31,22 @@ def decide_lead(assistant: Assistant, document_id: str, code: str, actor: str) -
         raise BadRequest(f"Danh mục không có đơn vị mã “{code}”. Hãy xem danh mục: docassist units.")
     best = assistant.store.analysis(document_id).route.lead.best
     assistant.decide(document_id, "lead_unit", code, actor, suggested=best.code if best else None)
+
+
+def decide_leader(assistant: Assistant, document_id: str, code: str, actor: str) -> None:
+    """Record the leader that a person gave a document to, beside what had been suggested; empty: nobody after all.
+
+    Raises:
+        NotFound: there is no such document.
+        BadRequest: the table has no such leader.
+    """
+    if code and leader_name(assistant.units, code, today()) is None:
+        raise BadRequest(f"Bảng lãnh đạo không có mã “{code}”.")
+    best = None
+    with suppress(NotReady):
+        suggested = assistant.store.analysis(document_id).leader
+        best = suggested.best if suggested else None
+    assistant.decide(document_id, LEADER, code, actor, suggested=best.code if best else None)
 
 
 def decide_label(assistant: Assistant, document_id: str, what: str, name: str, actor: str) -> None:

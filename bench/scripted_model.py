@@ -21,6 +21,8 @@ class Say:
     wait: float = 0.0
     # Seconds between two pieces of an answer.
     drip: float = 0.0
+    # Seconds between two bytes of the answer, its headers included.
+    bytewise: float = 0.0
     refusal: str = ""
     finish: str = "stop"
     # Close the connection in the middle of the answer.
@@ -78,6 +80,9 @@ class _Handler(BaseHTTPRequestHandler):
         request = json.loads(body)
         said = running.script(prompt_of(request), request)
         time.sleep(said.wait)
+        if said.bytewise:
+            self._bytewise(said)
+            return
         if self.path not in ("/v1/chat/completions", "/api/chat"):
             said = Say(status=404)
         if said.status != 200:
@@ -105,8 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        pieces = [said.words[at : at + 40] for at in range(0, len(said.words), 40)]
-        deltas: list[dict[str, str]] = [{"content": piece} for piece in pieces]
+        deltas: list[dict[str, str]] = [{"content": piece} for piece in _pieces(said.words)]
         if said.refusal:
             deltas.append({"refusal": said.refusal})
         try:
@@ -120,16 +124,30 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:  # the client has given up, as some tests want
             return
 
+    def _bytewise(self, said: Say) -> None:
+        """An answer that never ends and never pauses long: a header of one byte after another."""
+        self.close_connection = True
+        try:
+            for byte in b"HTTP/1.1 200 OK\r\nX-Words: " + said.words.encode() * 1000:
+                self.wfile.write(bytes([byte]))
+                time.sleep(said.bytewise)
+        except OSError:  # the client has given up
+            return
+
     def _ollama(self, said: Say) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "application/x-ndjson")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        for words, done in ((said.words, False), ("", True)):
-            message = {"role": "assistant", "content": words}
-            part = {"model": "kich-ban", "created_at": "2026-01-01T00:00:00Z", "message": message, "done": done}
-            self.wfile.write(json.dumps(part | ({"done_reason": said.finish} if done else {})).encode() + b"\n")
+        try:
+            for words, done in [*((piece, False) for piece in _pieces(said.words)), ("", True)]:
+                time.sleep(said.drip)
+                message = {"role": "assistant", "content": words}
+                part = {"model": "kich-ban", "created_at": "2026-01-01T00:00:00Z", "message": message, "done": done}
+                self.wfile.write(json.dumps(part | ({"done_reason": said.finish} if done else {})).encode() + b"\n")
+        except OSError:  # the client has given up
+            return
 
     def _event(self, choice: dict[str, Any]) -> None:
         chunk = {"object": "chat.completion.chunk", **_HEAD, "choices": [choice]}
@@ -141,6 +159,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 _HEAD = {"id": "kich-ban-1", "created": 1, "model": "kich-ban"}
+
+
+def _pieces(words: str) -> list[str]:
+    return [words[at : at + 40] for at in range(0, len(words), 40)]
 
 
 def prompt_of(request: dict[str, Any]) -> str:

@@ -7,14 +7,17 @@ What is read off the document itself (register fields, deadlines, tasks, summary
 from dataclasses import dataclass, replace
 from typing import Self
 
-from docassist.results import Analysis, Matter, Route, Suggestion, Verdict
+from docassist.results import Analysis, Candidate, Deadline, Matter, MatterKind, Route, Suggestion, Verdict
 from docassist.settings import SHADOW_LABELS
 from docassist.store.records import DocumentRecord, Filters
 
 # The label behind a decision, by the decision's name.
-_LABEL_OF = {"lead_unit": "unit", "field": "field", "kind": "kind"}
+_LABEL_OF = {"lead_unit": "unit", "field": "field", "kind": "kind", "leader": "leader"}
 # Labels that would tell what is withheld of another.
 _TOGETHER = {"nature": "kind", "leader": "unit", "procedure": "field"}
+# The rule of a deadline, and the source of evidence for a unit, whose words name the procedure that was suggested.
+_PROCEDURE_LIMIT, _PROCEDURE = "procedure_limit", "procedure"
+_LEGAL = "Thời hạn giải quyết theo thủ tục"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,58 @@ class Shadow:
             route=self.route(analysis.route),
             nature=self.suggestion(analysis.nature) if analysis.nature else None,
             leader=self.suggestion(analysis.leader) if analysis.leader else None,
+            warnings=self._warnings(analysis),
             matter=self._matter(analysis.matter),
             tasks=tuple(replace(task, units=()) for task in analysis.tasks) if self.hides("unit") else analysis.tasks,
         )
 
     def _matter(self, matter: Matter | None) -> Matter | None:
-        """What is brought before the agency: that it is a petition is read off it, its field is suggested."""
-        return replace(matter, choice=self.suggestion(matter.choice)) if matter else None
+        """What is brought before the agency: that it is a petition is read off it, its field is suggested; the time
+        that a procedure gives would tell the procedure."""
+        if matter is None:
+            return None
+        steps = () if matter.kind is MatterKind.DOSSIER and self.hides(_PROCEDURE) else matter.deadlines
+        return replace(matter, choice=self.suggestion(matter.choice), deadlines=steps)
+
+    def _warnings(self, analysis: Analysis) -> tuple[str, ...]:
+        """Warnings quote the deadlines that they are about."""
+        matter = analysis.matter
+        if matter is None or matter.kind is not MatterKind.DOSSIER or not self.hides(_PROCEDURE):
+            return analysis.warnings
+        warnings = analysis.warnings
+        for deadline in matter.deadlines:
+            warnings = tuple(text.replace(deadline.raw, _LEGAL) for text in warnings)
+        return warnings
+
+    def deadline(self, deadline: Deadline) -> Deadline:
+        """A deadline as it may be shown: the day stays, words that name the procedure do not."""
+        named = deadline.rule == _PROCEDURE_LIMIT and self.hides(_PROCEDURE)
+        return replace(deadline, raw=_LEGAL) if named else deadline
 
     def suggestion(self, suggestion: Suggestion) -> Suggestion:
         """A suggestion as it may be shown: without candidates where its label is withheld."""
-        hidden = self.hides(suggestion.label)
-        return replace(suggestion, candidates=(), verdict=Verdict.ABSTAIN) if hidden else suggestion
+        if self.hides(suggestion.label):
+            return replace(suggestion, candidates=(), verdict=Verdict.ABSTAIN)
+        return replace(suggestion, candidates=tuple(map(self._candidate, suggestion.candidates)))
+
+    def _candidate(self, candidate: Candidate) -> Candidate:
+        """A candidate without the evidence that names a withheld procedure."""
+        if not self.hides(_PROCEDURE):
+            return candidate
+        return replace(candidate, evidence=tuple(item for item in candidate.evidence if item.source != _PROCEDURE))
 
     def route(self, route: Route) -> Route:
-        """A route as it may be shown; the deadline is read off the document and stays."""
-        return Route(self.suggestion(route.lead), deadline=route.deadline) if self.hides("unit") else route
+        """A route as it may be shown; the deadline stays."""
+        deadline = self.deadline(route.deadline) if route.deadline else None
+        if self.hides("unit"):
+            return Route(self.suggestion(route.lead), deadline=deadline)
+        return replace(
+            route,
+            lead=self.suggestion(route.lead),
+            coordinating=tuple(map(self._candidate, route.coordinating)),
+            to_know=tuple(map(self._candidate, route.to_know)),
+            deadline=deadline,
+        )
 
     def record(self, record: DocumentRecord) -> DocumentRecord:
         """A line of the list as it may be shown: a lead unit that nobody has confirmed is withheld."""

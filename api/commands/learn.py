@@ -124,10 +124,13 @@ class _Desk:
         for label in self._labels:
             if len(self._labels) > 1 and self._models.listing.current(label) is None:
                 continue
+            used = self._models.listing.current(label)
             version = self._models.roll_back(label)
+            taken = {"version": str(used.number if used else ""), "now": str(version.number if version else "")}
+            self._store.journal.audit("learn", "roll_back", None, label=label, **taken)
             back.append({"label": label, "number": version.number if version else None})
-            used = f"phiên bản {version.number}" if version else "quy tắc và văn bản tương tự, không có mô hình"
-            self.lines.append(f"{NAMES[label]}: đã quay lại, đang dùng {used}.")
+            now = f"phiên bản {version.number}" if version else "quy tắc và văn bản tương tự, không có mô hình"
+            self.lines.append(f"{NAMES[label]}: đã quay lại, đang dùng {now}.")
         if not back:
             raise NotReady("Chưa có phiên bản mô hình nào đang dùng để quay lại. Xem: docassist learn --versions.")
         self.found["rolled_back"] = back

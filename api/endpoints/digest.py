@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
+from api.decisions import decide_leader
 from api.deps import ActorDep, AssistantDep, find_actor
 from api.digest_view import digest_view, kept_rows
 from api.errors import Problem
@@ -19,7 +20,6 @@ from docassist.calendar import today
 from docassist.digest import Digest, Wanted, compose, day_of, week_of
 from docassist.digest.compose import NO_LEADERS
 from docassist.digest.office import write_office
-from docassist.digest.placing import LEADER, leader_name
 from docassist.digest.shelf import Kept
 from docassist.digest.values import NOBODY
 from docassist.errors import BadRequest
@@ -99,10 +99,8 @@ def kept_digest(
 @router.post("/api/v1/documents/{document_id}/leader", tags=["documents"], responses={404: {"model": Problem}})
 def give_to_leader(assistant: AssistantDep, actor: ActorDep, document_id: str, body: LeaderIn) -> LeaderIn:
     """Record which leader a person gave a document to; it counts before what is suggested."""
-    if body.leader and leader_name(assistant.units, body.leader, today()) is None:
-        raise BadRequest(f"Bảng lãnh đạo không có mã “{body.leader}”.")
     by = body.decided_by or actor.name
-    assistant.decide(document_id, LEADER, body.leader, by)
+    decide_leader(assistant, document_id, body.leader, by)
     return LeaderIn(leader=body.leader, decided_by=by)
 
 

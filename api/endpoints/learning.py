@@ -1,21 +1,22 @@
 """Why a unit was suggested and another was not, and what was learned: pages, and the account for programs."""
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.deps import AssistantDep, find_actor
+from api.deps import ActorDep, AssistantDep, find_actor
 from api.errors import Problem
 from api.rendering import page
 from api.views import title_of, unit_choices
 from api.why_text import account_view, share
 from docassist.assistant import Assistant
 from docassist.calendar import today
-from docassist.errors import NotFound, NotReady
+from docassist.errors import BadRequest, NotFound, NotReady
 from docassist.learning.drift import status
 from docassist.learning.labels import LEARNED, NAMES, labels_of
+from docassist.results import MatterKind
 from docassist.why import Why
 
 router = APIRouter(
@@ -64,9 +65,34 @@ def learning(request: Request, assistant: AssistantDep) -> HTMLResponse:
     return page(request, "learning.html", labels=labels, versions=listed)
 
 
+@pages.post("/learning/rollback")
+def roll_back(
+    assistant: AssistantDep,
+    actor: ActorDep,
+    label: Annotated[Literal["unit", "field", "kind"], Form()],
+    number: Annotated[int, Form(description="The version in use, as the page showed it.")],
+    sure: Annotated[bool, Form()] = False,
+) -> Response:
+    """Take back the version in use of a label; what a second click or an old page asks for is refused."""
+    versions = assistant.memory.learner.versions
+    used = versions.listing.current(label)
+    if not sure:
+        raise BadRequest("Hãy đánh dấu ô xác nhận trước khi quay lại phiên bản trước.")
+    if used is None or used.number != number:
+        raise NotReady("Phiên bản này không còn được dùng. Hãy tải lại trang Học từ quyết định.")
+    now = versions.roll_back(label)
+    assistant.memory.sync()
+    taken = {"label": label, "version": str(number), "now": str(now.number) if now else ""}
+    assistant.store.journal.audit(actor.name, "roll_back", None, **taken)
+    return RedirectResponse("/learning#versions-title", status_code=303)
+
+
 def _why(assistant: Assistant, document_id: str, unit: str) -> Why:
     if assistant.shadow.hides("unit"):
         raise NotReady("Đang chạy thầm (DOCASSIST_SHADOW): gợi ý đơn vị không hiển thị, nên không giải thích ở đây.")
+    matter = assistant.store.analysis(document_id).matter
+    if matter is not None and matter.kind is MatterKind.DOSSIER and assistant.shadow.hides("procedure"):
+        raise NotReady("Đang chạy thầm (DOCASSIST_SHADOW): căn cứ nêu thủ tục được gợi ý, nên không hiển thị ở đây.")
     found = assistant.why(document_id, unit or None)
     if found is None:
         raise NotReady("Chữ của văn bản không đủ tin cậy nên không có gợi ý để giải thích. Hãy xem bản gốc.")

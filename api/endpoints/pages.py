@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.decisions import decide_field, decide_lead
+from api.decisions import decide_field, decide_lead, decide_leader
 from api.deps import ActorDep, AssistantDep, PipelineDep, find_actor
 from api.exchange_views import exchange_view, signatures_view
+from api.leader_view import leader_view
 from api.matter_view import matter_view
 from api.open_fields import open_fields
 from api.rendering import page
@@ -124,7 +125,7 @@ def document(
     if reading:
         decided = assistant.store.journal.decisions(document_id)
         view["open_fields"] = open_fields(*reading, decided)
-        view |= matter_view(*reading)
+        view |= matter_view(*reading) | leader_view(reading[1], assistant.units, decided)
         view["followed"] = task_box(assistant, document_id, reading[0])
     view["slips"] = slips_view(request.app.state.settings, record)
     if reading and (span := _span(at)):
@@ -136,6 +137,15 @@ def document(
 def decide(assistant: AssistantDep, actor: ActorDep, document_id: str, unit: Annotated[str, Form()]) -> Response:
     """Record the clerk's choice of the lead unit."""
     decide_lead(assistant, document_id, unit, actor.name)
+    return RedirectResponse(f"/documents/{document_id}", status.HTTP_303_SEE_OTHER)
+
+
+@router.post("/documents/{document_id}/leader")
+def give(
+    assistant: AssistantDep, actor: ActorDep, document_id: str, leader: Annotated[str, Form(max_length=64)] = ""
+) -> Response:
+    """Record the leader chosen; an empty choice takes it back."""
+    decide_leader(assistant, document_id, leader, actor.name)
     return RedirectResponse(f"/documents/{document_id}", status.HTTP_303_SEE_OTHER)
 
 

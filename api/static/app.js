@@ -2,6 +2,8 @@
 // Shows the place of a citation on the page, drops files, and gives the clerk keys. No framework, no outside request.
 (() => {
   const sheet = document.querySelector("[data-sheet]");
+  const back = document.querySelector("[data-back]");
+  let asked = null;
 
   function showPage(number) {
     if (!sheet) return;
@@ -50,7 +52,11 @@
     if (first) {
       const frame = sheet.querySelector(".page");
       frame.scrollTo({ top: Math.max(0, first.offsetTop - frame.clientHeight / 3), behavior: "smooth" });
-      if (matchMedia("(max-width: 800px)").matches) sheet.scrollIntoView({ behavior: "smooth" });
+      if (matchMedia("(max-width: 800px)").matches) {
+        sheet.scrollIntoView({ behavior: "smooth" });
+        asked = button;
+        back.hidden = false;
+      }
     }
   }
 
@@ -59,6 +65,10 @@
     if (cite) showPlaces(cite);
     const go = event.target.closest("[data-go]");
     if (go) showPage(Number(sheet.dataset.page) + Number(go.dataset.go));
+    if (event.target.closest("[data-back]") && asked) {
+      asked.scrollIntoView({ block: "center", behavior: "smooth" });
+      asked.focus({ preventScroll: true });
+    }
   });
 
   // What htmx could not do is done the plain way, so that the page which says why is shown.

@@ -88,7 +88,7 @@ class Writer:
             return self._standing(DueDay(due), paper.done)
         if stated is None or (due is None and stated.due is not None):  # none, or a person has taken it away
             return None
-        return self._standing(_stated(stated), paper.done)
+        return self._standing(_stated(self.shadow.deadline(stated)), paper.done)
 
     def _standing(self, due: DueDay, done: date | None) -> DueDay:
         if due.day is None:

@@ -3,8 +3,8 @@
 LangChain is loaded with the first question, not with this module.
 """
 
-import time
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from typing import Any, Protocol
 
 from docassist.llm.failure import (
@@ -27,19 +27,33 @@ LONGEST_ANSWER = 60_000
 class _Chat(Protocol):
     """What is used of a LangChain chat model."""
 
-    def stream(self, input: str, **kwargs: Any) -> Iterator[Any]: ...  # noqa: A002  # LangChain's name
+    def astream(self, input: str, **kwargs: Any) -> AsyncIterator[Any]: ...  # noqa: A002  # LangChain's name
 
 
 def _openai_options(settings: Settings) -> dict[str, Any]:
-    # An empty key would make the client look for another product's in the environment.
-    key = settings.llm_key or "none"
-    return {"base_url": settings.llm_url, "api_key": key, "timeout": settings.llm_timeout_seconds, "max_retries": 0}
+    from httpx import AsyncClient
+
+    return {
+        "base_url": settings.llm_url,
+        # An empty key would make the client look for another product's in the environment.
+        "api_key": settings.llm_key or "none",
+        "timeout": settings.llm_timeout_seconds,
+        "max_retries": 0,
+        "http_async_client": AsyncClient(limits=_unkept()),
+    }
 
 
 def _ollama_options(settings: Settings) -> dict[str, Any]:
     headers = {"Authorization": f"Bearer {settings.llm_key}"} if settings.llm_key else {}
     client = {"timeout": settings.llm_timeout_seconds, "headers": headers}
-    return {"base_url": settings.llm_url, "client_kwargs": client}
+    return {"base_url": settings.llm_url, "client_kwargs": client, "async_client_kwargs": {"limits": _unkept()}}
+
+
+def _unkept() -> Any:
+    """No connection outlives its answer, as the event loop that it belongs to does not."""
+    from httpx import Limits
+
+    return Limits(max_keepalive_connections=0)
 
 
 def _openai_format(schema: dict[str, Any]) -> dict[str, Any]:
@@ -56,15 +70,14 @@ _PROVIDERS = {"openai": (_openai_options, _openai_format), "ollama": (_ollama_op
 
 
 class Endpoint:
-    """The endpoint of the settings; it is opened with the first question."""
+    """The endpoint of the settings; it is opened for each question."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._chat: _Chat | None = None
         self._options, self._format = _PROVIDERS[settings.llm_model.partition(":")[0]]
 
     def __call__(self, prompt: str, schema: dict[str, Any] | None) -> str:
-        """Ask once.
+        """Ask once, in a thread without a running event loop.
 
         Raises:
             ModelFailed: there is no answer; the subclass and the message say why.
@@ -74,34 +87,37 @@ class Endpoint:
 
         try:
             with tracing_context(enabled=False):
-                return self._read(self._opened(), prompt, self._format(schema) if schema else {})
+                return asyncio.run(self._answer(prompt, self._format(schema) if schema else {}))
         except ModelFailed:
             raise
         except Exception as error:  # the edge: every client has errors of its own
             raise _failure(error, self._settings) from error
 
-    def _read(self, chat: _Chat, prompt: str, options: dict[str, Any]) -> str:
-        limit = time.monotonic() + self._settings.llm_timeout_seconds
+    async def _answer(self, prompt: str, options: dict[str, Any]) -> str:
+        """The whole answer within the time limit. A client's own limit is for each read: a server that sends a byte
+        now and then, be it of a header, would hold the request for ever. Cancelling ends it wherever it stands."""
+        chat = self._opened()
+        async with asyncio.timeout(self._settings.llm_timeout_seconds):
+            return await self._read(chat, prompt, options)
+
+    async def _read(self, chat: _Chat, prompt: str, options: dict[str, Any]) -> str:
         words: list[str] = []
         length = 0
-        for chunk in chat.stream(prompt, **options):
+        async for chunk in chat.astream(prompt, **options):
             words.append(str(chunk.text))
             length += len(words[-1])
             if chunk.additional_kwargs.get("refusal"):
                 raise Refused("Mô hình ngôn ngữ từ chối trả lời về văn bản này.")
             if chunk.response_metadata.get("finish_reason") == "length" or length > LONGEST_ANSWER:
                 raise Unreadable("Câu trả lời của mô hình ngôn ngữ quá dài nên bị cắt.")
-            if time.monotonic() > limit:
-                raise TimedOut
         return "".join(words)
 
     def _opened(self) -> _Chat:
-        if self._chat is None:
-            from langchain.chat_models import init_chat_model
+        from langchain.chat_models import init_chat_model
 
-            options = self._options(self._settings)
-            self._chat = init_chat_model(self._settings.llm_model, temperature=0.0, streaming=True, **options)
-        return self._chat
+        options = self._options(self._settings)
+        chat: _Chat = init_chat_model(self._settings.llm_model, temperature=0.0, streaming=True, **options)
+        return chat
 
 
 def _failure(error: Exception, settings: Settings) -> ModelFailed:

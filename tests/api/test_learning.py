@@ -10,7 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.conftest import ROOT, Server, docassist
+from docassist.store import Store
+from tests.conftest import ROOT, Server, docassist, serving
 
 LETTER = (
     "Trích yếu: Về việc chăm sóc cây sưa cổ thụ số {number} trước trụ sở\nKính gửi: Ủy ban nhân dân Thành phố\n{more}"
@@ -137,10 +138,32 @@ def test_learn_imports_once_and_trains(tmp_path: Path) -> None:
     why = docassist("route", str(letter), "--why-not", "SYT", environment=environment)
     assert "Vì sao không phải Sở Y tế?" in why.stdout, why.stderr
     assert "đang dùng" in docassist("learn", "--versions", environment=environment).stdout
+    assert docassist("learn", environment=environment).returncode == 2
+    docassist("learn", "--retrain", "--label", "unit", environment=environment)
+    with serving(environment) as running:
+        _roll_back_on_the_page(running)
     back = json.loads(docassist("learn", "--rollback", "--json", environment=environment).stdout)
     assert back["rolled_back"] == [{"label": "unit", "number": None}]
     assert docassist("learn", "--rollback", environment=environment).returncode == 1
-    assert docassist("learn", environment=environment).returncode == 2
+    store = Store.open(f"sqlite:///{tmp_path / 'data' / 'docassist.db'}", "hanoi")
+    taken = [event for event in store.journal.events() if event.action == "roll_back"]
+    store.close()
+    assert [event.actor for event in taken] == ["learn", "Người dùng tại máy"]
+    assert [event.details for event in taken][1] == {"label": "unit", "version": "2", "now": "1"}
+
+
+def _roll_back_on_the_page(running: Server) -> None:
+    """Only when confirmed, and only the version that the page showed."""
+    origin, asked = {"origin": running.address, "accept": "text/html"}, {"label": "unit", "number": "2"}
+    with httpx.Client(base_url=running.address, follow_redirects=True, timeout=60) as client:
+        client.get(running.sign_in).raise_for_status()
+        assert "Loại phiên bản 2 và dùng bản trước nó" in client.get("/learning").text
+        unsure = client.post("/learning/rollback", data=asked, headers=origin)
+        assert (unsure.status_code, "đánh dấu ô xác nhận" in unsure.text) == (422, True)
+        done = client.post("/learning/rollback", data=asked | {"sure": "true"}, headers=origin)
+        assert (done.status_code, "Loại phiên bản 1 và dùng bản trước nó" in done.text) == (200, True)
+        again = client.post("/learning/rollback", data=asked | {"sure": "true"}, headers=origin)
+        assert (again.status_code, "không còn được dùng" in again.text) == (409, True)
 
 
 def test_why_of_a_file_leaves_no_folder(tmp_path: Path) -> None:

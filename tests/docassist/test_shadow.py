@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from docassist.analysis import analyse
+from docassist.procedures import import_procedures, load_procedures
 from docassist.results import Verdict
 from docassist.settings import Settings
 from docassist.shadow import SHOWN, Shadow
 from docassist.store import Filters
 from docassist.units import load_units
 from tests.docassist.papers import paper
+from tests.docassist.procedures_list import CSV
 
 _ANALYSIS = analyse(
     paper(
@@ -54,3 +57,21 @@ def test_a_filter_does_not_tell_what_is_withheld() -> None:
     assert hidden.filters(Filters(lead_unit="STC")) == Filters(lead_unit="STC", confirmed=True)
     assert hidden.filters(Filters(kind="Công văn")) == Filters(kind="Công văn")
     assert SHOWN.filters(Filters(lead_unit="STC")) == Filters(lead_unit="STC")
+
+
+@pytest.mark.parametrize("labels", [{"field"}, {"unit", "field", "kind"}])
+@pytest.mark.parametrize("received", [date(2026, 3, 4), date(2031, 3, 4)])
+def test_a_withheld_procedure_is_named_nowhere(labels: set[str], received: date, tmp_path: Path) -> None:
+    """Neither by its time limit, nor by evidence for a unit, nor by a warning; the day stays."""
+    (tmp_path / "danh-muc.csv").write_text(CSV, encoding="utf-8-sig")
+    import_procedures(tmp_path / "danh-muc.csv", tmp_path / "procedures.toml", load_units())
+    dossier = paper("ĐƠN ĐỀ NGHỊ\nCẤP GIẤY PHÉP XÂY DỰNG MỚI ĐỐI VỚI NHÀ Ở RIÊNG LẺ\nKính gửi: Cơ quan cấp phép")
+    found = analyse(dossier, received, load_units(), load_procedures(tmp_path / "procedures.toml"))
+    assert "9.000001" in repr(found.matter and found.matter.deadlines)
+    hidden = Shadow(frozenset(labels)).analysis(found)
+    assert "9.000001" not in repr(hidden)
+    assert [shown.due for shown in (hidden.route.deadline,) if shown] == [
+        stated.due for stated in (found.route.deadline,) if stated
+    ]
+    assert SHOWN.analysis(found) == found
+    assert Shadow(frozenset({"kind"})).analysis(found).matter == found.matter
