@@ -28,13 +28,13 @@ _UNIT = re.compile(
 )
 _CONCLUDES = re.compile(
     r"(?:sau khi (?:nghe|xem xét)|tại (?:cuộc |buổi )?(?:họp|hội nghị|làm việc)|trên cơ sở).*"
-    r"\b(?:kết luận|chỉ đạo|ý kiến)\b"
+    r"\b(?:kết luận|chỉ đạo|ý kiến)\b|[^,;.]{3,90} điện\W*$"
 )
 _AS_FOLLOWS = re.compile(r"\s+(?:cụ thể )?(?:như )?sau(?: đây)?$")
 _OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.3
 _DEADLINE = 1.6
 # A line without verb or figure is a title: it says what is dealt with, not what is said of it.
-_NAMES = 0.5
+_NAMES, _LISTED, _TITLES = 0.5, 0.1, 0.2
 _FIRST, _FAR = 2, 12
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-ZĐ]")
@@ -47,8 +47,8 @@ _PETITION = re.compile(r"đơn\b|thư\b|giấy\b|phiếu\b|bản\b")
 _PLEDGE = re.compile(r"\b(?:chúng )?tôi\b|\bcam (?:kết|đoan)\b")
 # What identifies a private person does not belong on a card.
 _PERSONAL = re.compile(
-    r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ(?: tại|:)|điện thoại|số định danh"
-    r"|bệnh nhân (?:nam|nữ|đến|được|làm|này))\b|\d+ tuổi\b"
+    r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ(?: tại|(?=:))|điện thoại"
+    r"|số định danh|bệnh nhân (?:nam|nữ|đến|được|làm|này))\b|\d+ tuổi\b"
 )
 
 
@@ -115,7 +115,9 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     full = condensed(quote(statement.span)[:_LONGEST])
     introduced = _telling(view.document, statement.lead) or _actor(view.document, statement.heading)
     lead = _introduction(condensed(quote(introduced))) if introduced else ""
-    named = _NAMES if only_names(full) and not _DIGIT.search(full) else 1.0
+    named = (_LISTED if statement.annex else _NAMES) if only_names(full) and not _DIGIT.search(full) else 1.0
+    if _is_title(view.document, statement):
+        named = _TITLES
     prior = named * _place(statement) * cue_factor(full, quote(statement.heading) if statement.heading else "")
     if not prior or (not view.personal and _PLEDGE.search(match_form(full))):
         return
@@ -139,9 +141,16 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
         yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=told, dated=is_due, lead=opening)
 
 
+def _is_title(document: ParsedDocument, statement: Statement) -> bool:
+    """Whether a statement is its own heading and does not end as a sentence does."""
+    heading = statement.heading
+    at_home = heading is not None and heading.start <= statement.span.start < heading.end
+    return at_home and document.text[statement.span.end - 1] not in ".;:,/"
+
+
 def _introduction(text: str) -> str:
     """A sentence that introduces items: who, and what it says of them, which mostly stands at its end."""
-    text = _AS_FOLLOWS.sub("", text)
+    text = _AS_FOLLOWS.sub("", text).rstrip(" ,")
     if len(text) <= _LEAD:
         return text
     verb = VERB.search(match_form(text), len(text) - _LEAD + _WHO)
@@ -159,7 +168,10 @@ def _actor(document: ParsedDocument, heading: Span | None) -> Span | None:
     words = without_marker(document.quote(heading)) if heading else ""
     return (
         heading
-        if 0 < len(words) <= _LEAD and _UNIT.match(match_form(words)) and not VERB.search(match_form(words))
+        if 0 < len(words) <= _LEAD
+        and not _CONCLUDES.match(match_form(words))
+        and _UNIT.match(match_form(words))
+        and not VERB.search(match_form(words))
         else None
     )
 
@@ -173,6 +185,6 @@ def _due(form: str, deadlines: Sequence[Deadline]) -> Iterator[Fact]:
 
 
 def _section(form: str, found: Sequence[Fact]) -> Section:
-    if _DUTY.search(form):
+    if _DUTY.search(form.replace("bàn giao", "bàn_giao")):
         return Section.TASK
     return Section.FIGURE if any(fact.name[0] in "#$" for fact in found) else Section.GIST
