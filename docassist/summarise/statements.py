@@ -36,7 +36,8 @@ _FORMULA = re.compile(
     r"|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$",
     re.DOTALL,
 )
-# What a letter of a formula stands for; worth telling only where it sets rates.
+# How to book is for accountants. What a letter of a formula stands for is worth telling only where it sets rates.
+_ENTRY = re.compile(r"\bghi:? (?:Nợ|Có|đơn)\b|\b(?:Nợ|Có)\s(?:các\s)?(?:TK\b|\d{3})")
 _LEGEND = re.compile(r"[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:")
 _RATE = re.compile(r"\d\s?(?:%|tỷ|triệu|đồng)")
 # Signs that recognition leaves where a stamp or a signature crosses the text.
@@ -44,6 +45,7 @@ _NOISE = re.compile(r"[\[\]{}|®©~^\\¬«»äÖöüß]")
 _ADDRESS = re.compile(
     r"(?:Số|Ấp|Thôn|Lô|Tổ|\d+[A-Z]?(?:/\d+)?)\s.*(?:đường|phố|phường|quận|huyện|xã|tỉnh|[PQ]\.|Tp\.)", re.DOTALL
 )
+_CAPTION = re.compile(r"(?:Bảng|Biểu|Hình|Sơ đồ)\s[\d.]+\s*:")
 _NAMED = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công điện|Công văn|Kế hoạch)\s+(?:số|\d)"
 )
@@ -156,8 +158,8 @@ class _Reader:
         for span in _whole(self.document.text, sentences(text, block.start)):
             words = self.document.text[span.start : span.end]
             if words.endswith(":"):
-                self.lead = span
-                self.outer = self.outer if kind is BlockKind.ITEM else span
+                self.lead = None if _CAPTION.match(words) else span
+                self.outer = self.outer if kind is BlockKind.ITEM else self.lead
             elif len(words) >= _SHORTEST and not _is_fragment(words):
                 heading = self.headings[-1] if self.headings else None
                 page = self._page(span.start)
@@ -235,7 +237,9 @@ def _header_end(register: Register) -> int:
 def _is_fragment(words: str) -> bool:
     """Whether words say nothing alone: a signature or title in capitals, a footnote, a formula, half a bracket."""
     words = without_marker(words)
-    if not words or _FOOTNOTE.match(words) or _FORMULA.match(words) or _NOISE.search(words):
+    if not words or any(pattern.match(words) for pattern in (_FOOTNOTE, _FORMULA)):
+        return True
+    if any(pattern.search(words) for pattern in (_NOISE, _ENTRY)):
         return True
     if _LEGEND.match(words) and not _RATE.search(words):
         return True

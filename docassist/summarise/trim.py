@@ -46,6 +46,7 @@ _GROUNDS = re.compile(
     r"|Thủ trưởng|Giám đốc|Cơ quan)\s[^,;.:]{2,70}?\s(?:được|quyết định|có trách nhiệm|ban hành|phê duyệt|quy định"
     r"|trình|xây dựng|tổ chức|xem xét|rà soát)\s)"
 )
+_RESTING = ("Căn cứ", "Theo", "Trên cơ sở", "căn cứ", "theo", "trên cơ sở")
 # Whom to work with, where the duty itself follows.
 _WITH = re.compile(
     r",?\s+phối hợp(?: chặt chẽ)? với (?:các |những )?(?:bộ|ban|sở|cơ quan|đơn vị|địa phương)[^.;:]{0,160}?\s"
@@ -74,7 +75,9 @@ def condensed(text: str) -> str:
     text = without_marker(" ".join(text.split()))
     text = _ASIDES.sub("", text) if "(" in text else text
     text = _without_citation_details(text)
-    text = _EMPTY.sub("", _GROUNDS.sub("", _POWERS.sub("", _HERE.sub("", text))))
+    text = _HERE.sub("", text) if " quy định tại " in text else text
+    text = _POWERS.sub("", text) if text.startswith(_RESTING) else text
+    text = _EMPTY.sub("", _GROUNDS.sub("", text) if text.startswith(_RESTING) else text)
     return shortened(_WITH.sub(" ", text) if "chủ trì" in text else text)
 
 
