@@ -65,8 +65,8 @@ def _reads(text: str, head: Excerpt, lead: int) -> bool:
     """Whether the beginning of a statement says something: more than a condition, more than who."""
     form = match_form(text[lead : head.end])
     if _CONDITION.match(form):
-        then = text.find(" thì ", lead)
-        begins = then if then >= 0 else text.find(", ", lead)
+        then = _THEN.search(text, lead + _SHORTEST)
+        begins = then.start() if then else text.find(", ", lead)
         return begins >= 0 and head.end > begins + _SHORTEST and bool(VERB.search(form, begins - lead))
     return lead > 0 or bool(VERB.search(form))
 

@@ -189,6 +189,8 @@ _IN_STATEMENT = tuple(
         (r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đạt (?:trên|tối thiểu|ít nhất|từ))\b[^.]*%", 1.5),
         (r"\b(?:nghiêm cấm|tuyệt đối không|không được|không sử dụng|không tổ chức)\b", 1.2),
         (r"\bbáo cáo\b[^.;]*\b(?:trước ngày|trước \d|hằng năm|hằng quý|hằng tháng|định kỳ|chậm nhất)\b", 1.4),
+        # the answer that a letter gives
+        (r"(?<!sự )\b(?:nhất trí|đồng ý|kính chuyển|không chấp thuận|thống nhất (?:với|chủ trương|đề nghị))\b", 1.5),
         # who may decide; what papers look like is for the clerk
         (r"^[^,;:]{0,90}\b(?:xem xét,? )?(?:quyết định|phê duyệt|chấp thuận|cho phép)\b", 1.2),
         (r"\b(?:bộ hồ sơ|bản sao|chữ ký số|danh mục tài liệu|dịch vụ bưu chính|trong hồ sơ)\b", 0.6),
