@@ -16,6 +16,7 @@ from docassist.summarise.meeting import meeting
 from docassist.summarise.merging import cost, merged, whole_cost, within
 from docassist.summarise.notices import notices
 from docassist.summarise.points import points
+from docassist.summarise.rates import tables
 from docassist.summarise.series import series
 from docassist.types import ParsedDocument
 
@@ -87,6 +88,7 @@ def _offered(material: Material, needed: Sequence[Draft], length: Length) -> Ite
     for draft in (
         *task_drafts(document, structure, material.tasks),
         *points(document, structure, register, material.deadlines),
+        *tables(document, material.end, structure.annex, len(structure.statements) + len(material.tasks) + 2),
         *bases(document, structure.bases, subject),
     ):
         told = draft.section is not Section.TASK or checked(document, draft, 1) is not None

@@ -8,7 +8,7 @@ from typing import Any
 from docassist.results import CardLine, Deadline, Section
 from docassist.summarise.figures import figures_supported
 from docassist.summarise.salience import Fact, worth
-from docassist.summarise.trim import cut
+from docassist.summarise.trim import cut, without_marker
 from docassist.types import Found, ParsedDocument, Span
 
 _SURE = 0.5
@@ -78,5 +78,5 @@ def checked(document: ParsedDocument, draft: Draft, page: int) -> CardLine | Non
         return CardLine(draft.section, draft.text, draft.spans, page)
     if draft.section is Section.TASK:  # the words of a table row stand in one another's way
         return None
-    own = cut(source, len(draft.text))
+    own = cut(without_marker(source), len(draft.text))
     return CardLine(draft.section, own, draft.spans, page) if figures_supported(own, source) else None

@@ -7,12 +7,13 @@ a language model, so it knows the ways one date or amount can be written, and no
 import re
 from collections.abc import Callable, Iterator
 
+from docassist.register.pieces import LOWER, UPPER
 from docassist.text import hits, match_form, normalise
 
-_UPPER = "A-ZĐƯÂÊÔƠĂ"
+_LETTERS = "A-ZĐƯÂÊÔƠĂ"
 SYMBOL = re.compile(
     rf"\d(?<![\w/.,]\d)\d{{0,5}}(?:(?:\.\d+)?[a-zđ]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?|\s?-\s?)"
-    rf"[{_UPPER}][{_UPPER}a-z0-9]*(?:\s?[-/.&]\s?[{_UPPER}][{_UPPER}a-z0-9&]*)*"
+    rf"[{_LETTERS}][{_LETTERS}a-z0-9]*(?:\s?[-/.&]\s?[{_LETTERS}][{_LETTERS}a-z0-9&]*)*"
 )
 DATE = re.compile(
     r"(?<![\d/.,-])(?P<d>[0-3]?\d)(?:\s?(?P<sep>[/.-])\s?(?P<m>[01]?\d)\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d)|/(?P<m1>[01]?\d))"
@@ -32,7 +33,9 @@ _HEAD = (
     r"(?:Bộ|Sở|Ban|Cục|Vụ|Tổng cục|Viện|Học viện|Trường|Trung tâm|Phòng|Chi cục|Văn phòng|Thanh tra|Ngân hàng|Kho bạc"
     r"|Tập đoàn|Tổng công ty|Công ty|[UỦ][ỷy] ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Thành phố|Tỉnh|Phường|Xã|Đài)"
 )
-_NAME = r"[A-ZÀ-ỸĐ][^\W\d_]*(?:\s[a-zà-ỹđ]+)?"
+# A word of two syllables has one capital ("Tài chính"); behind two capitals ("Hà Nội") a small word is another word.
+_CAPITAL = rf"[{UPPER}][^\W\d_]*"
+_NAME = rf"(?:{_CAPITAL}(?:\s(?!{_HEAD}\b){_CAPITAL})+|{_CAPITAL}(?:\s[{LOWER}]+)?)"
 UNIT = re.compile(rf"\b{_HEAD}\s(?!{_HEAD}\b){_NAME}(?:\s(?:và\s|-\s)?(?!{_HEAD}\b){_NAME})*")
 OPENS_UNIT = re.compile("[BSCVTHPNKĐUỦX]")
 _SHORT_FORMS = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"))

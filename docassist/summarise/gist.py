@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from docassist.results import Register, Section
 from docassist.summarise.drafts import Draft, names, source_of, spans_of
@@ -15,12 +16,16 @@ from docassist.types import Found, ParsedDocument, Span
 
 _LIMIT = 280
 _THIN = 5
+_OPENERS = frozenset(("", *'.;:-)/“"'))
+_PHRASE = 5
 # The statements among which one says what the document is about.
 _OPENING = 12
 # Where the running text is asked how it writes a title.
 _SEARCHED = 20_000
 _WORD = re.compile(r"[^\s,;:()/]+")
 _LETTER = "Công văn"
+# A letter, or a slip that sends one on: its subject alone does not go on from its name.
+_NAMED_BY_MATTER = (_LETTER, "Phiếu")
 _ABOUT = re.compile(r"^(?:V/v:?|Về việc|Về)\s+", re.IGNORECASE)
 
 
@@ -42,9 +47,9 @@ def gist(document: ParsedDocument, register: Register, outline: Outline) -> Draf
 def _going_on(subject: str, kind: str) -> str:
     """A subject as the rest of a sentence that began with the document's name."""
     first, _, rest = subject.partition(" ")
-    if first.istitle() and rest[:1].islower():
+    if first.istitle() and (rest[:1].islower() or first == "Dự"):
         subject = f"{first.lower()} {rest}"
-    return f"về {subject}" if kind == _LETTER and subject and first.lower() != "về" else subject
+    return f"về {subject}" if kind.startswith(_NAMED_BY_MATTER) and subject and first.lower() != "về" else subject
 
 
 def _subject(document: ParsedDocument, register: Register, outline: Outline) -> tuple[str, tuple[Span, ...]]:
@@ -64,22 +69,47 @@ def _subject(document: ParsedDocument, register: Register, outline: Outline) -> 
 def as_in_body(document: ParsedDocument, found: Found[str] | None) -> str:
     """A value in small letters: a title in capitals hides which words are names, so the running text is asked.
 
-    The whole value is looked for first, then each word: the way that the text mostly writes it.
+    The longest stretches of words that it holds are looked for first, then each word: the way the text mostly
+    writes them.
     """
     if found is None:
         return ""
     value = " ".join(found.value.split())
     if not value.isupper():
         return value
-    text = document.text[:_SEARCHED]
-    form, wanted = match_form(text), match_form(value)
-    at = form.find(wanted)
-    while at >= 0:
-        if not text[at : at + len(value)].isupper():
-            return text[at : at + len(value)]
-        at = form.find(wanted, at + 1)
+    text = " ".join(document.text[:_SEARCHED].split())
+    form, words = match_form(text), value.split(" ")
     spelt = Counter(word for word in _WORD.findall(text) if not word.isupper())
-    return _WORD.sub(lambda hit: _spelling(hit.group(), spelt), value)
+    written, at = [], 0
+    while at < len(words):
+        length = next((size for size in _sizes(len(words) - at) if _written(words[at : at + size], text, form)), 1)
+        known = _written(words[at : at + length], text, form) if length > 1 else ""
+        written.append(known or _WORD.sub(lambda hit: _spelling(hit.group(), spelt), words[at]))
+        at += length
+    return " ".join(written)
+
+
+def _sizes(left: int) -> Iterator[int]:
+    """How many words to look for at once: all, then fewer."""
+    yield left
+    yield from range(min(left - 1, _PHRASE), 1, -1)
+
+
+def _written(words: Sequence[str], text: str, form: str) -> str:
+    """How a text mostly writes words that stand together, but for capitals only; empty if it never does.
+
+    A document's number is left as it is written: it must be found again in its source.
+    """
+    wanted = "" if any("/" in word for word in words) else match_form(" ".join(words))
+    found: Counter[str] = Counter()
+    at = form.find(wanted)
+    while at >= 0 and wanted:
+        seen = text[at : at + len(wanted)]
+        opens = text[:at].rstrip()[-1:] in _OPENERS  # its capital may be the sentence's
+        if not opens and not seen.isupper() and not form[at + len(wanted) : at + len(wanted) + 1].isalpha():
+            found[seen] += 1
+        at = form.find(wanted, at + 1)
+    return max(found, key=found.__getitem__, default="")
 
 
 def _with_name(text: str, name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docassist.results import Asked, Deadline, Register, Task
 from docassist.summarise.asked import what_is_asked
 from docassist.summarise.statements import Outline, outline
-from docassist.types import ParsedDocument, PartRole, Span
+from docassist.types import DocumentPart, ParsedDocument, PartRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,16 @@ class Material:
     asked: Asked
     tasks: tuple[Task, ...]
     deadlines: tuple[Deadline, ...]
-    others: tuple[Span, ...]
+    others: tuple[DocumentPart, ...]
+    end: int
 
 
 def gather(
     document: ParsedDocument, register: Register, tasks: Sequence[Task], deadlines: Sequence[Deadline]
 ) -> Material:
     """Read the structure of a document, and leave out what belongs to another."""
-    others = tuple(part.span for part in document.parts if part.role is PartRole.OTHER)
-    end = min((span.start for span in others), default=len(document.text))
+    others = tuple(part for part in document.parts if part.role is PartRole.OTHER)
+    end = min((part.span.start for part in others), default=len(document.text))
     structure = outline(document, register, end)
     own = tuple(task for task in tasks if task.span.start < end)
     asked = what_is_asked(register, (document.quote(one.span) for one in structure.statements), own)
@@ -39,4 +40,5 @@ def gather(
         own,
         tuple(deadline for deadline in deadlines if deadline.span.start < end),
         others,
+        end,
     )

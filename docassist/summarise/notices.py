@@ -42,7 +42,7 @@ def _file(material: Material) -> Iterator[Draft]:
     if register.draft:
         yield Draft(Section.NOTICE, "Đây là dự thảo, chưa phải văn bản đã ban hành.", ())
     if material.others:
-        pages = ", ".join(str(document.page_of(span.start)) for span in material.others[:_SHOWN])
+        pages = ", ".join(str(part.first_page) for part in material.others[:_SHOWN])
         text = f"Tệp còn văn bản khác, bắt đầu ở trang {pages}; cần đăng ký riêng nếu có."
         yield Draft(Section.NOTICE, text, ())
     if unread := [page.number for page in document.pages if page.needs_ocr]:

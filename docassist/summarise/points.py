@@ -28,13 +28,14 @@ _UNIT = re.compile(
 )
 _CONCLUDES = re.compile(
     r"(?:sau khi (?:nghe|xem xét)|tại (?:cuộc |buổi )?(?:họp|hội nghị|làm việc)|trên cơ sở).*"
-    r"\b(?:kết luận|chỉ đạo|ý kiến)\b"
+    r"\b(?:kết luận|chỉ đạo|ý kiến)\b|[^,;.]{3,90} điện\W*$"
 )
 _AS_FOLLOWS = re.compile(r"\s+(?:cụ thể )?(?:như )?sau(?: đây)?$")
 _OPENING, _NEXT, _LATE, _ITEM, _ANNEX = 1.5, 1.2, 0.85, 0.8, 0.3
 _DEADLINE = 1.6
 # A line without verb or figure is a title: it says what is dealt with, not what is said of it.
-_NAMES = 0.5
+_NAMES, _TITLES, _FEW_WORDS = 0.5, 0.2, 0.3
+_SHORT_TITLE = 60
 _FIRST, _FAR = 2, 12
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-ZĐ]")
@@ -47,21 +48,22 @@ _PETITION = re.compile(r"đơn\b|thư\b|giấy\b|phiếu\b|bản\b")
 _PLEDGE = re.compile(r"\b(?:chúng )?tôi\b|\bcam (?:kết|đoan)\b")
 # What identifies a private person does not belong on a card.
 _PERSONAL = re.compile(
-    r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ(?: tại|:)|điện thoại|số định danh"
-    r"|bệnh nhân (?:nam|nữ|đến|được|làm|này))\b|\d+ tuổi\b"
+    r"\b(?:sinh (?:ngày|năm)|cccd|cmnd|căn cước|hộ chiếu|thường trú|tạm trú|địa chỉ(?: tại|(?=:))|điện thoại"
+    r"|số định danh|bệnh nhân (?:nam|nữ|đến|được|làm|này))\b|\d+ tuổi\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
     """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt;
-    `personal`: whether "tôi" is its writer."""
+    `personal`: whether "tôi" is its writer; `long`: whether there are more statements than are looked at."""
 
     document: ParsedDocument
     issued: date | None
     deadlines: tuple[Deadline, ...]
     limit: int
     personal: bool
+    long: bool
 
     def deadlines_in(self, span: Span) -> tuple[Deadline, ...]:
         first = bisect_left(self.deadlines, span.start, key=_start)
@@ -80,7 +82,7 @@ def points(
     issued = register.issued.value if register.issued else None
     limit = LIMIT if len(outline.statements) > _FEW else _ROOMY
     personal = register.kind is None or bool(_PETITION.match(register.kind.value.lower()))
-    view = _View(document, issued, tuple(firm), limit, personal)
+    view = _View(document, issued, tuple(firm), limit, personal, len(outline.statements) > _MOST)
     return [
         replace(draft, group=index + 1)
         for index in _worth_a_look(view, outline.statements)
@@ -100,7 +102,8 @@ def _first_glance(view: _View, statement: Statement) -> float:
     words = view.document.text[statement.span.start : statement.span.end]
     figures = min(len(_DIGIT.findall(words)), 8) / 8
     names = min(len(_CAPITAL.findall(words)), 8) / 8
-    return (1 + figures + names + len(view.deadlines_in(statement.span))) * _place(statement)
+    said = _FEW_WORDS if len(words) < _SHORT_TITLE and not figures else 1.0
+    return said * (1 + figures + names + len(view.deadlines_in(statement.span))) * _place(statement)
 
 
 def _place(statement: Statement) -> float:
@@ -115,8 +118,11 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     full = condensed(quote(statement.span)[:_LONGEST])
     introduced = _telling(view.document, statement.lead) or _actor(view.document, statement.heading)
     lead = _introduction(condensed(quote(introduced))) if introduced else ""
-    named = _NAMES if only_names(full) and not _DIGIT.search(full) else 1.0
-    prior = named * _place(statement) * cue_factor(full, quote(statement.heading) if statement.heading else "")
+    prior = (
+        _tells(view, statement, full)
+        * _place(statement)
+        * cue_factor(full, quote(statement.heading) if statement.heading else "")
+    )
     if not prior or (not view.personal and _PLEDGE.search(match_form(full))):
         return
     whole = f"{lead}: {full}" if lead else full
@@ -139,9 +145,27 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
         yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=told, dated=is_due, lead=opening)
 
 
+def _tells(view: _View, statement: Statement, full: str) -> float:
+    """How much a statement says as a sentence does; what only names something tells nothing in a long document."""
+    named = only_names(full) and not _DIGIT.search(full)
+    few = len(full) < _SHORT_TITLE and not _DIGIT.search(full)
+    if (statement.annex and (named or few)) or (view.long and named and few):
+        return 0.0
+    return _TITLES if _is_title(view.document, statement) else _NAMES if named else 1.0
+
+
+def _is_title(document: ParsedDocument, statement: Statement) -> bool:
+    """Whether a statement does not end as a sentence does, and is its own heading or a few words outside a list."""
+    if document.text[statement.span.end - 1] in ".;:,/!?":
+        return False
+    heading, words = statement.heading, document.quote(statement.span)
+    at_home = heading is not None and heading.start <= statement.span.start < heading.end
+    return at_home or (len(words) < _SHORT_TITLE and without_marker(words) == words and not _DIGIT.search(words))
+
+
 def _introduction(text: str) -> str:
     """A sentence that introduces items: who, and what it says of them, which mostly stands at its end."""
-    text = _AS_FOLLOWS.sub("", text)
+    text = _AS_FOLLOWS.sub("", text).rstrip(" ,")
     if len(text) <= _LEAD:
         return text
     verb = VERB.search(match_form(text), len(text) - _LEAD + _WHO)
@@ -159,7 +183,10 @@ def _actor(document: ParsedDocument, heading: Span | None) -> Span | None:
     words = without_marker(document.quote(heading)) if heading else ""
     return (
         heading
-        if 0 < len(words) <= _LEAD and _UNIT.match(match_form(words)) and not VERB.search(match_form(words))
+        if 0 < len(words) <= _LEAD
+        and not _CONCLUDES.match(match_form(words))
+        and _UNIT.match(match_form(words))
+        and not VERB.search(match_form(words))
         else None
     )
 
@@ -173,6 +200,6 @@ def _due(form: str, deadlines: Sequence[Deadline]) -> Iterator[Fact]:
 
 
 def _section(form: str, found: Sequence[Fact]) -> Section:
-    if _DUTY.search(form):
+    if _DUTY.search(form.replace("bàn giao", "bàn_giao")):
         return Section.TASK
     return Section.FIGURE if any(fact.name[0] in "#$" for fact in found) else Section.GIST

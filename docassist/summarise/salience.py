@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from docassist.register.pieces import LOWER
 from docassist.summarise.figures import DATE, OPENS_DATE, OPENS_QUARTER, OPENS_UNIT, QUARTER, SYMBOL, UNIT
 from docassist.text import hits, match_form
 
@@ -44,7 +45,7 @@ _POINTERS = (
 _MEASURE = re.compile(
     r"(?<![\w./,-])"
     + "".join(f"(?<!{word} )" for word in _POINTERS)
-    + r"\d+(?:[.,]\d+)*(?![\d/])(?:\s?-\s?\d+(?:[.,]\d+)*)?(?P<unit>\s?%|\s[a-zđ][a-zà-ỹđ²³/]*)?"
+    + rf"\d+(?:[.,]\d+)*(?![\d/])(?:\s?-\s?\d+(?:[.,]\d+)*)?(?P<unit>\s?%|\s[{LOWER}][{LOWER}²³/]*)?"
 )
 _DIGIT = re.compile(r"\d")
 _YEAR, _OPENS_YEAR = re.compile(r"\bnăm (?:19|20)\d\d\b"), re.compile("năm")
@@ -152,6 +153,11 @@ _IN_STATEMENT = tuple(
         # formulas that stand on every document
         (
             r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện [^.;]{3,25} này$)|^trên đây là\b"
+            r"|\b(?:chịu|có) trách nhiệm (?:(?:khẩn trương|nghiêm túc|hướng dẫn|theo dõi|đôn đốc|kiểm tra|báo cáo"
+            r"|tổ chức|triển khai|việc|và|,) ?)*(?:thi hành|thực hiện) [^.;,]{0,25} này$"
+            r"|^(?:(?:chúng )?tôi )?(?:xin )?(?:trân trọng|chân thành|kính mong|rất mong)\b(?!.*\d)"
+            r"|^[^.;]{3,60} (?:trân trọng (?:cảm|cám) ơn|mong (?:tiếp tục )?nhận được) (?!.*\d)"
+            r"|\bcam (?:kết|đoan)\b.{0,60}\b(?:đúng (?:sự thật|sự thực)|chịu trách nhiệm trước pháp luật)\b"
             r"|\b(?:dự|đến|có mặt)\b.{0,30}\bđúng (?:thời gian|giờ|thành phần)"
             r"|\bnếu (?:có|phát sinh)\b.{0,30}\b(?:khó khăn|vướng mắc)\b.{0,120}\b(?:phản ánh|báo cáo|gửi)"
             r"|(?:có|phát sinh) vướng mắc\b.{0,40}\b(?:phản ánh|báo cáo|gửi)",
@@ -165,9 +171,10 @@ _IN_STATEMENT = tuple(
         (r"^[“\"]?căn cứ (?:luật|nghị|thông tư|pháp lệnh)(?!.*\b(?:đề nghị|yêu cầu|giao|quyết định)\b)", 0.0),
         (r"^hồ sơ\b|\b\d+ bản (?:chính|sao|chụp)?\b", 0.6),
         (r"\bnhận được\b.{0,30}\b(?:công văn|văn bản|tờ trình|đơn)\b|từ ngữ\b.{0,20}\b(?:hiểu|giải thích)\b", 0.5),
-        (r"^ví dụ\b", 0.2),
+        (r"^ví dụ\b|\btrân trọng đề nghị\b[^.;]{0,80}\bphối hợp(?:, [^,.;]{0,30})?$", 0.2),
         (r"^(?:cùng )?tham dự\b|\bchủ trì (?:cuộc )?họp\b", 0.0),
-        (r"dẫn chiếu|trích dẫn|văn bản mới", 0.25),
+        (r"\b(?:dẫn chiếu|trích dẫn|viện dẫn)\b.{0,140}\b(?:sửa đổi|thay thế)", 0.0),
+        (r"dẫn chiếu|trích dẫn|viện dẫn|văn bản mới", 0.1),
         (r"này (?<!\wnày )(?:quy định|(?:không )?áp dụng đối với)\b", 0.4),
         (r"hà nội\b", 2.0),
         (r"^(?:các )?bộ\b", 0.8),
@@ -182,12 +189,19 @@ _IN_STATEMENT = tuple(
         (r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|đạt (?:trên|tối thiểu|ít nhất|từ))\b[^.]*%", 1.5),
         (r"\b(?:nghiêm cấm|tuyệt đối không|không được|không sử dụng|không tổ chức)\b", 1.2),
         (r"\bbáo cáo\b[^.;]*\b(?:trước ngày|trước \d|hằng năm|hằng quý|hằng tháng|định kỳ|chậm nhất)\b", 1.4),
+        # the answer that a letter gives
+        (r"(?<!sự )\b(?:nhất trí|đồng ý|kính chuyển|không chấp thuận|thống nhất (?:với|chủ trương|đề nghị))\b", 1.5),
+        # who may decide; what papers look like is for the clerk
+        (r"^[^,;:]{0,90}\b(?:xem xét,? )?(?:quyết định|phê duyệt|chấp thuận|cho phép)\b", 1.2),
+        (r"\b(?:bộ hồ sơ|bản sao|chữ ký số|danh mục tài liệu|dịch vụ bưu chính|trong hồ sơ)\b", 0.6),
         # calls to do more of the same, with no product and no day (domain facts 5.2, pattern 17)
         (rf"^(?:[^:]{{0,70}}: )?(?:tiếp tục |từng bước )?(?:{_VAGUE})\b", 0.6),
         (r"^(?:tại đây|ngoài ra|bên cạnh đó|đồng thời|theo đó|trong đó)\b", 0.6),
         (r"\bphụ lục\b|\bkèm theo\b", 0.7),
     )
 )
+_COMPETENCE = re.compile(r"\bthẩm quyền\b|\bphân cấp\b")
+_DECIDES = 1.3
 _DEFINITIONS = re.compile(r"giải thích từ ngữ|đối tượng áp dụng")
 
 
@@ -197,4 +211,5 @@ def cue_factor(text: str, heading: str) -> float:
     factor = math.prod(factor for pattern, factor in _IN_STATEMENT if pattern.search(form))
     if text[:1].islower():
         factor *= 0.2  # the tail of a sentence whose subject stands before
-    return factor * (0.5 if _DEFINITIONS.search(match_form(heading)) else 1.0)
+    above = match_form(heading)
+    return factor * (0.5 if _DEFINITIONS.search(above) else _DECIDES if _COMPETENCE.search(above) else 1.0)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docassist.blocks import BlockKind, blocks
+from docassist.register.pieces import UPPER
 from docassist.results import Register
 from docassist.summarise.trim import without_marker
 from docassist.text import match_form, sentences
@@ -16,6 +17,8 @@ from docassist.types import ParsedDocument, Span
 
 _ARTICLE = re.compile(r"[“\"]?Điều\s+\d{1,4}[a-zđ]?\s*[.:]")
 _BASIS = re.compile(r"[“\"]?(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|Tờ trình)|Trên cơ sở kết quả biểu quyết)\s")
+# What an issuer heard before it decided stands among the legal bases, and is none.
+_HEARD = re.compile(r"Sau khi\s")
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?")
 # The heading of an annex; a clause that begins "Phụ lục XIV ban hành kèm theo ..." is none.
 _ANNEX = re.compile(
@@ -23,20 +26,26 @@ _ANNEX = re.compile(
 )
 _TITLE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.?\s")
 _FOOTNOTE = re.compile(
-    r"(?:Kính gửi|Họ và tên|Họ tên)\b|\(?\d{1,2}\)?\s+[A-ZÀ-ỸĐ]|\((?:Ban hành )?[Kk]èm theo|\([^()]*\)$"
+    rf"(?:Kính gửi|Họ và tên|Họ tên)\b|\(?\d{{1,2}}\)?\s+[{UPPER}]|\((?:Ban hành )?[Kk]èm theo|\([^()]*\)$"
     r"|[\W\d]*[Nn]gày\W+(?:\d+\W+)?tháng"
     r"|[^,;.]{2,30},\s*ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+\W*$"
 )
-# Part of a formula, what a letter in it stands for, an entry of accounts, or nothing but a place in a law.
-_LEGEND = re.compile(
-    r"[=+×x*/<>≤≥]|[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:|(?:Nợ|Có)\sTK\b|.{3,60}-\s?Mã số\s\d+$|.*\(Ký\b"
-    r"|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$"
+# Part of a formula, an entry of accounts, nothing but a place in a law, the foot of a form or a letter.
+_FORMULA = re.compile(
+    r"[=+×x*/<>≤≥]|(?:Nợ|Có)\s(?:các\s)?TK\b|.{3,60}-\s?Mã số\s\d+$|.*\((?:Ký|[Đđ]ã ký)\b"
+    r"|(?:Điều|Khoản|Điểm)\s[^.;:]{0,60}\s(?:số\s)?\d+/\S+$",
+    re.DOTALL,
 )
+# How to book is for accountants. What a letter of a formula stands for is worth telling only where it sets rates.
+_ENTRY = re.compile(r"\bghi:? (?:Nợ|Có|đơn)\b|\b(?:Nợ|Có)\s(?:các\s)?(?:TK\b|\d{3})")
+_LEGEND = re.compile(r"[^\W\d_]{1,3}[A-Z]?[a-z]{0,4}\d?\s*:")
+_RATE = re.compile(r"\d\s?(?:%|tỷ|triệu|đồng)")
 # Signs that recognition leaves where a stamp or a signature crosses the text.
 _NOISE = re.compile(r"[\[\]{}|®©~^\\¬«»äÖöüß]")
 _ADDRESS = re.compile(
     r"(?:Số|Ấp|Thôn|Lô|Tổ|\d+[A-Z]?(?:/\d+)?)\s.*(?:đường|phố|phường|quận|huyện|xã|tỉnh|[PQ]\.|Tp\.)", re.DOTALL
 )
+_CAPTION = re.compile(r"(?:Bảng|Biểu|Hình|Sơ đồ)\s[\d.]+\s*:")
 _NAMED = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công điện|Công văn|Kế hoạch)\s+(?:số|\d)"
 )
@@ -50,6 +59,8 @@ VERB = re.compile(
 _ENCLOSING = re.compile(r"quyết định|nghị|luật|bộ luật|pháp lệnh|thông tư|chỉ thị|văn bản hợp nhất")
 _MOTTO = re.compile(r"Độc lập\W+Tự do\W+Hạnh phúc")
 _FORM_FIELD = re.compile(r"[.…_\[□](?:(?<=[.…_])[.…_]{3}|(?<=\[)\s*\]|(?<=□))")
+# A page with so many blanks to fill in is a form.
+_BLANKS, _FORM_SEEN = 3, 1_200
 _SHORTEST = 24
 _LONGEST_TITLE = 300
 _FARTHEST_HEADER = 8_000
@@ -74,11 +85,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a document is made of: legal bases, headings of articles, statements."""
+    """What a document is made of: legal bases, headings of articles, statements, and where its annexes begin."""
 
     bases: tuple[Span, ...]
     headings: tuple[Span, ...]
     statements: tuple[Statement, ...]
+    annex: int
 
 
 def outline(document: ParsedDocument, register: Register, end: int) -> Outline:
@@ -100,15 +112,15 @@ class _Reader:
         # The introduction of the items that are read, and that of numbered items, which holds on behind their own.
         self.lead: Span | None = None
         self.outer: Span | None = None
-        self.order = 0
-        self.annex = self.recipients = self.over = self.articles = False
+        self.order, self.annex_at = 0, end
+        self.annex = self.recipients = self.over = self.articles = self.form = False
         self.encloses = bool(register.kind and _ENCLOSING.match(register.kind.value.lower()))
 
     def read(self) -> Outline:
         for block in blocks(self.document):
             if not self.over and block.kind is not BlockKind.CELL and block.span.end <= self.end:
                 self._take(block.kind, max(block.span.start, self.header_end), block.span.end)
-        return Outline(tuple(self.bases), tuple(self.headings), tuple(self.statements))
+        return Outline(tuple(self.bases), tuple(self.headings), tuple(self.statements), self.annex_at)
 
     def _take(self, kind: BlockKind, start: int, end: int) -> None:
         text = self.document.text[start:end].lstrip(" \n.:;,")
@@ -117,17 +129,22 @@ class _Reader:
             self.recipients = True
         elif _MOTTO.match(text):
             self.over = bool(self.statements) and not self.encloses
+            self.form = bool(self.statements) and self._is_form(end)
+        elif _HEARD.match(text) and not self.articles and text[-1] in ";,":
+            return
         elif _BASIS.match(text) and not self.articles and (self.encloses or text.endswith(";")):
             self.bases.append(span)
-        elif kind is BlockKind.HEADING and text:
+        elif text and (kind is BlockKind.HEADING or (len(text) <= _LONGEST_TITLE and _ANNEX.match(text))):
             self._open(span, text)
-        elif text and not (self.recipients and text[0] in "-+") and not _FORM_FIELD.search(text):
+        elif text and not self.form and not (self.recipients and text[0] in "-+") and not _FORM_FIELD.search(text):
             self.statements.extend(self._statements(kind, span, text))
 
     def _open(self, span: Span, text: str) -> None:
         self.articles = self.articles or bool(_ARTICLE.match(text))
         self.recipients = self.recipients and not _ANNEX.match(text)
-        self.annex = self.annex or bool(_ANNEX.match(text))
+        if _ANNEX.match(text):
+            self.annex, self.form = True, self._is_form(span.end)
+            self.annex_at = min(self.annex_at, span.start)
         self.order, self.lead, self.outer = 0, None, None
         self.headings.append(span)
 
@@ -141,8 +158,8 @@ class _Reader:
         for span in _whole(self.document.text, sentences(text, block.start)):
             words = self.document.text[span.start : span.end]
             if words.endswith(":"):
-                self.lead = span
-                self.outer = self.outer if kind is BlockKind.ITEM else span
+                self.lead = None if _CAPTION.match(words) else span
+                self.outer = self.outer if kind is BlockKind.ITEM else self.lead
             elif len(words) >= _SHORTEST and not _is_fragment(words):
                 heading = self.headings[-1] if self.headings else None
                 page = self._page(span.start)
@@ -155,6 +172,10 @@ class _Reader:
             self.lead = self.outer = None
         elif text[:1].isdigit():
             self.lead = self.outer
+
+    def _is_form(self, start: int) -> bool:
+        """Whether what begins here is for others to fill in."""
+        return len(_FORM_FIELD.findall(self.document.text, start, start + _FORM_SEEN)) >= _BLANKS
 
     def _page(self, offset: int) -> int:
         at = bisect_right(self.starts, offset) - 1
@@ -216,7 +237,11 @@ def _header_end(register: Register) -> int:
 def _is_fragment(words: str) -> bool:
     """Whether words say nothing alone: a signature or title in capitals, a footnote, a formula, half a bracket."""
     words = without_marker(words)
-    if not words or any(pattern.match(words) for pattern in (_FOOTNOTE, _LEGEND)) or _NOISE.search(words):
+    if not words or any(pattern.match(words) for pattern in (_FOOTNOTE, _FORMULA)):
+        return True
+    if any(pattern.search(words) for pattern in (_NOISE, _ENTRY)):
+        return True
+    if _LEGEND.match(words) and not _RATE.search(words):
         return True
     if " = " in words or words.count("(") != words.count(")"):
         return True

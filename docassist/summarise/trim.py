@@ -6,6 +6,7 @@ references to the law, and the tail behind the last clause that fits. A cut show
 
 import re
 
+from docassist.register.pieces import LOWER, UPPER
 from docassist.summarise.figures import SYMBOL
 
 _MARKER = re.compile(
@@ -14,11 +15,12 @@ _MARKER = re.compile(
 _ASIDES = re.compile(
     r"\s*\((?:(?:sau đây|gọi tắt|nếu có|kèm theo|có\s[^()]{0,40}kèm theo|viết tắt|theo)[^()]{0,160}|[^()%]{60,400})\)"
 )
+_TWO = rf"[{UPPER}]\w*\s[{LOWER}]+"
 # Behind a document's number: its date and who issued it; its title too where nothing but the title follows.
 _CITED = re.compile(
     r",?(?:\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4})?"
     r"(?:\s+của\s+(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|[ỦU][yỷ] ban Thường vụ Quốc hội|Ban Bí thư|Bộ Chính trị"
-    r"|(?:Bộ trưởng )?Bộ\s(?:Công Thương|[A-ZĐ]\w*\s[a-zà-ỹđ]+(?:(?:,|\s-|\svà)\s[A-ZĐ]\w*\s[a-zà-ỹđ]+"
+    rf"|(?:Bộ trưởng )?Bộ\s(?:Công Thương|{_TWO}(?:(?:,|\s-|\svà)\s{_TWO}"
     r"(?:\snông thôn)?){0,3})))?"
     r"(?:\s+(?:về|quy định|sửa đổi|hướng dẫn|ban hành)\s[^,;.:()]{10,240}(?=[;.:]|$))?"
 )
@@ -28,11 +30,23 @@ _EMPTY = re.compile(
     r"|theo thẩm quyền|phù hợp với tình hình thực tế[^,;.]{0,30}|và các quy định của pháp luật có liên quan"
     r"|trong quá trình thực hiện)(?=[,;.]|\s*$)"
 )
+# Where else in this very document the same matter is dealt with; not where that is all that is said.
+_HERE = re.compile(
+    r"(?<!thực hiện)(?<!áp dụng)(?<!được),?\s(?:theo|như) quy định tại (?:các )?(?:điểm|khoản|Điều)\s[^;.:]{1,50}?"
+    r"\s(?:Nghị định|Thông tư|Quyết định|Quy chế|Nghị quyết|Luật|Quy định|Điều|khoản)\snày\b"
+)
 _POWERS = re.compile(
     r"^(?:Căn cứ|Theo|Trên cơ sở)(?: vào)? chức năng, nhiệm vụ(?:,? (?:và )?(?:quyền hạn|thẩm quyền))?"
     r"(?: được (?:giao|phân công))?,\s+",
     re.IGNORECASE,
 )
+# What somebody decides on, where the words go on with who decides.
+_GROUNDS = re.compile(
+    r"^(?:Căn cứ|Trên cơ sở)\s[^;.:]{20,320}?,\s(?=(?:[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|UBND|HĐND|Bộ|Sở|Chủ tịch"
+    r"|Thủ trưởng|Giám đốc|Cơ quan)\s[^,;.:]{2,70}?\s(?:được|quyết định|có trách nhiệm|ban hành|phê duyệt|quy định"
+    r"|trình|xây dựng|tổ chức|xem xét|rà soát)\s)"
+)
+_RESTING = ("Căn cứ", "Theo", "Trên cơ sở", "căn cứ", "theo", "trên cơ sở")
 # Whom to work with, where the duty itself follows.
 _WITH = re.compile(
     r",?\s+phối hợp(?: chặt chẽ)? với (?:các |những )?(?:bộ|ban|sở|cơ quan|đơn vị|địa phương)[^.;:]{0,160}?\s"
@@ -61,7 +75,9 @@ def condensed(text: str) -> str:
     text = without_marker(" ".join(text.split()))
     text = _ASIDES.sub("", text) if "(" in text else text
     text = _without_citation_details(text)
-    text = _EMPTY.sub("", _POWERS.sub("", text))
+    text = _HERE.sub("", text) if " quy định tại " in text else text
+    text = _POWERS.sub("", text) if text.startswith(_RESTING) else text
+    text = _EMPTY.sub("", _GROUNDS.sub("", text) if text.startswith(_RESTING) else text)
     return shortened(_WITH.sub(" ", text) if "chủ trì" in text else text)
 
 
