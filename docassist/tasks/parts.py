@@ -15,7 +15,8 @@ _RETURNS = re.compile(
     r"(?:văn\s+bản|ý\s+kiến|báo\s+cáo|kết\s+quả|hồ\s+sơ|nội\s+dung|danh\s+sách|thông\s+tin|tài\s+liệu)(?!\w)[^.;]{0,80}?\sgửi\s"
 )
 _REPORTS = re.compile(
-    r"(?:và\s+|đồng\s+thời\s+)?(?:báo\s+cáo|gửi|trình|tham\s+mưu|đề\s+xuất|tổng\s+hợp|hoàn\s+thành|xong|có\s+(?:báo|văn)"
+    r"(?:và\s+|đồng\s+thời\s+)?(?:báo\s+cáo|gửi|trình|tham\s+mưu|đề\s+xuất|tổng\s+hợp|(?:phấn\s+đấu\s+)?hoàn\s+thành|xong"
+    r"|xác\s+nhận|phản\s+hồi|có\s+(?:báo|văn)"
     r"|thời)(?!\w)"
 )
 _CONTINUES = re.compile(r"(?:và|đồng\s+thời|trong\s+đó|sau\s+đó)\s*,?\s+")

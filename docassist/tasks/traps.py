@@ -47,7 +47,8 @@ _COURTESY = re.compile(
 _SENDS = re.compile(
     r"(?:trân\s+trọng\s+|xin\s+|kính\s+)?(?:gửi\s+kèm(?!\s+(?:hồ|báo|danh))|sao\s+gửi|có\s+ý\s+kiến(?:\s+như\s+sau)?\s*:\s+\S|(?:có\s+ý\s+kiến|báo\s+cáo|thông\s+báo|thông\s+tin|trả\s+lời"
     r"|phúc\s+đáp|giải\s+trình)[^.;:]{0,200}(?:như\s+sau|sau\s+đây|cụ\s+thể)\s*:\s+\S"
-    r"|báo\s+cáo[^.;:]{0,200}:\s+(?:ước|đã|đạt|tăng|giảm|tổng)\s"
+    r"|báo\s+cáo[^.;:]{0,200}:\s+(?:ước|đã|đạt|tăng|giảm|tổng|đến|khối)\s"
+    r"|(?:thông\s+báo\s+(?:tình|lịch|kết|một)|gửi\s[^.;:]{1,100}\sbáo\s+cáo)\s[^.;:]{0,200}:\s+\S"
     r"|(?:thông\s+báo|thông\s+tin|trả\s+lời|gửi)\s[^;:]{0,200}để\s+(?:quý|ubnd|ủy\s+ban|sở|bộ|công\s+ty|ông|bà"
     r"|các\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị))[^.;:]{0,120}\sbiết)"
 )

@@ -125,7 +125,9 @@ VERBS = phrases(
     đánh giá, đình chỉ, đôn đốc, đăng công, đăng ký, đăng tải, đưa ra, đưa tin, đưa vào, đảm bảo, đấu tranh,
     đầu mối, đầu tư, đẩy mạnh, đẩy nhanh, đặt hàng, đến dự, đến tham, đề cao, đề nghị, đề ra, đề xuất,
     định hướng, định kỳ, đối chiếu, đối thoại, đồng bộ, đổi mới, động viên, ưu tiên, ổn định, ủy quyền,
-    ứng cứu, ứng dụng, ứng phó, ứng trực
+    ứng cứu, ứng dụng, ứng phó, ứng trực,
+    tuần tra, cắm biển, cắm mốc, phát quang, cắt tỉa, đối soát, làm sạch, nhập liệu, phun thuốc, khử khuẩn,
+    khoanh vùng, xác nhận, sơ tán, khai báo, phản hồi, chia sẻ, trực ban
     """
 )
 # Verbs of one syllable, unless the syllable before makes another word of them ("chương trình", "thành lập").

@@ -279,4 +279,16 @@ LETTERS: tuple[dict[str, Any], ...] = (
         ("Cục Hạ tầng và Thiết bị y tế", "tổng hợp, báo cáo Bộ Y tế danh mục mua sắm tập trung", None),
         ("Cục Hàng không Việt Nam", "rà soát quy hoạch cảng hàng không", None),
     ),
+    row(
+        "Bảo hiểm xã hội Thành phố thông báo tình hình nợ đóng: đến ngày 31/10/2026, 214 đơn vị trên địa "
+        "bàn phường nợ 18,7 tỷ đồng. Bảo hiểm xã hội Thành phố đề nghị UBND phường chỉ đạo Công an phường "
+        "phối hợp đôn đốc thu hồi nợ trong tháng 12/2026.",
+        ("UBND phường", "chỉ đạo Công an phường phối hợp đôn đốc thu hồi nợ", "2026-12-31"),
+    ),
+    row(
+        "Sở Ngoại vụ trân trọng thông báo và đề nghị Quý cơ quan bố trí cán bộ phiên dịch tham gia đón tiếp "
+        "đoàn đại biểu thành phố Viêng Chăn; xác nhận danh sách với Sở Ngoại vụ chậm nhất 15 giờ 00 ngày "
+        "24/11/2026.",
+        ("Quý cơ quan", "bố trí cán bộ phiên dịch tham gia đón tiếp đoàn đại biểu", "2026-11-24"),
+    ),
 )
