@@ -148,7 +148,9 @@ def _tells(view: _View, statement: Statement, full: str) -> float:
     few = len(full) < _SHORT_TITLE and not _DIGIT.search(full)
     if (statement.annex and (named or few)) or (view.long and named and few):
         return 0.0
-    return _TITLES if _is_title(view.document, statement) else _NAMES if named else 1.0
+    if _is_title(view.document, statement):
+        return 0.0 if named else _TITLES
+    return _NAMES if named else 1.0
 
 
 def _is_title(document: ParsedDocument, statement: Statement) -> bool:
