@@ -11,7 +11,7 @@ from docassist.results import Deadline, Register, Section
 from docassist.summarise.asked import GIVES
 from docassist.summarise.drafts import Draft, is_firm, names
 from docassist.summarise.excerpts import LIMIT, excerpts, shown
-from docassist.summarise.salience import Fact, aged, cue_factor, facts
+from docassist.summarise.salience import Fact, aged, cue_factor, facts, led_factor
 from docassist.summarise.statements import VERB, Outline, Statement, only_names
 from docassist.summarise.trim import condensed, without_marker
 from docassist.text import match_form
@@ -118,11 +118,8 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     full = condensed(quote(statement.span)[:_LONGEST])
     introduced = _telling(view.document, statement.lead) or _actor(view.document, statement.heading)
     lead = _introduction(condensed(quote(introduced))) if introduced else ""
-    prior = (
-        _tells(view, statement, full)
-        * _place(statement)
-        * cue_factor(full, quote(statement.heading) if statement.heading else "")
-    )
+    above = quote(statement.heading) if statement.heading else ""
+    prior = _tells(view, statement, full) * _place(statement) * cue_factor(full, above) * led_factor(lead)
     if not prior or (not view.personal and _PLEDGE.search(match_form(full))):
         return
     whole = f"{lead}: {full}" if lead else full
@@ -151,7 +148,9 @@ def _tells(view: _View, statement: Statement, full: str) -> float:
     few = len(full) < _SHORT_TITLE and not _DIGIT.search(full)
     if (statement.annex and (named or few)) or (view.long and named and few):
         return 0.0
-    return _TITLES if _is_title(view.document, statement) else _NAMES if named else 1.0
+    if _is_title(view.document, statement):
+        return 0.0 if named else _TITLES
+    return _NAMES if named else 1.0
 
 
 def _is_title(document: ParsedDocument, statement: Statement) -> bool:

@@ -146,6 +146,7 @@ def worth(name: str, statements: int) -> float:
 
 LOCAL = re.compile(r"(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|sở [a-zđ]\w+|cấp tỉnh|cấp xã|địa phương)")
 _VAGUE = "tăng cường|nâng cao|đẩy mạnh|phát huy|đổi mới|quán triệt|chủ động|tích cực|đa dạng|phối hợp chặt chẽ"
+_DECIDING = re.compile(r"^[^,;:]{0,90}\b(?:xem xét,? )?(?:quyết định|phê duyệt|chấp thuận|cho phép)\b")
 # Cues of weight in a statement or its heading, each multiplies (domain facts 5.1 and 5.2; layout of legal texts).
 _IN_STATEMENT = tuple(
     (re.compile(pattern), factor)
@@ -192,7 +193,7 @@ _IN_STATEMENT = tuple(
         # the answer that a letter gives
         (r"(?<!sự )\b(?:nhất trí|đồng ý|kính chuyển|không chấp thuận|thống nhất (?:với|chủ trương|đề nghị))\b", 1.5),
         # who may decide; what papers look like is for the clerk
-        (r"^[^,;:]{0,90}\b(?:xem xét,? )?(?:quyết định|phê duyệt|chấp thuận|cho phép)\b", 1.2),
+        (_DECIDING.pattern, 1.2),
         (r"\b(?:bộ hồ sơ|bản sao|chữ ký số|danh mục tài liệu|dịch vụ bưu chính|trong hồ sơ)\b", 0.6),
         # calls to do more of the same, with no product and no day (domain facts 5.2, pattern 17)
         (rf"^(?:[^:]{{0,70}}: )?(?:tiếp tục |từng bước )?(?:{_VAGUE})\b", 0.6),
@@ -201,8 +202,13 @@ _IN_STATEMENT = tuple(
     )
 )
 _COMPETENCE = re.compile(r"\bthẩm quyền\b|\bphân cấp\b")
-_DECIDES = 1.3
+_DECIDES, _LED = 1.3, 1.4
 _DEFINITIONS = re.compile(r"giải thích từ ngữ|đối tượng áp dụng")
+
+
+def led_factor(lead: str) -> float:
+    """How much an introduction raises the worth of its items: it says who decides on them."""
+    return _LED if lead and _DECIDING.search(match_form(lead)) else 1.0
 
 
 def cue_factor(text: str, heading: str) -> float:
