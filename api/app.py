@@ -33,6 +33,7 @@ from api.endpoints import (
 )
 from api.limits import LimitBody
 from api.sessions import Sessions
+from api.table_changes import mark_of
 from docassist import __version__
 from docassist.assistant import build_assistant
 from docassist.digest.schedule import Schedule
@@ -99,6 +100,7 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings = app.state.settings
+    app.state.tables = mark_of(settings)
     assistant = await run_in_threadpool(build_assistant, settings)
     app.state.pipeline = Pipeline(assistant, settings)
     await run_in_threadpool(app.state.pipeline.start)

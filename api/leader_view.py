@@ -1,13 +1,27 @@
 """What the page of a document shows of the leader in charge: the choice among those in office, and who was given it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from docassist.calendar import today
-from docassist.digest.placing import LEADER, leader_name
+from docassist.digest.placing import LEADER, leader_name, leader_now
 from docassist.results import Analysis, Verdict
+from docassist.shadow import Shadow
 from docassist.store import Decision
 from docassist.units import Units
+
+
+def with_leader(analysis: Analysis, units: Units, shadow: Shadow, day: date) -> Analysis:
+    """An analysis (as it may be shown) of before there was a table of leaders, with the leader suggested now.
+
+    Args:
+        day: of receipt; the split of that day holds.
+    """
+    if analysis.leader is not None or shadow.hides(LEADER):
+        return analysis
+    return replace(analysis, leader=leader_now(analysis.field_of_work, analysis.route.lead, units, day))
 
 
 def leader_view(analysis: Analysis, units: Units, decisions: Sequence[Decision]) -> dict[str, Any]:

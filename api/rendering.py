@@ -10,6 +10,7 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
 from api.errors import Forbidden, Unauthorised, status_of
+from api.table_changes import mark_of
 from docassist import __version__
 from docassist.errors import DocassistError
 from docassist.text import fold, syllables
@@ -31,7 +32,13 @@ _TEMPLATES.env.filters["highlight"] = highlight
 
 def page(request: Request, name: str, status_code: int = 200, **values: Any) -> HTMLResponse:
     """A rendered page."""
-    shared = {"version": __version__, "signed_in": True, "here": ""}
+    state = request.app.state
+    shared = {
+        "version": __version__,
+        "signed_in": True,
+        "here": "",
+        "outdated": mark_of(state.settings) != state.tables,
+    }
     return _TEMPLATES.TemplateResponse(request, name, shared | values, status_code=status_code)
 
 

@@ -65,9 +65,12 @@ def import_table(file: Path, table: str, as_json: bool) -> None:
     target = settings.table_file(table)
     count = len(import_file(table, file, target, settings.tables).entries)
     if as_json:
-        print_json({"table": table, "entries": count, "file": str(target)})
+        print_json({"table": table, "entries": count, "file": str(target), "restart_needed": True})
     else:
-        click.echo(f"Đã nhập {count} mục vào {target}. Khởi động lại máy chủ để dùng bảng mới.")
+        click.echo(
+            f"Đã nhập {count} mục vào {target}. Máy chủ đang chạy vẫn dùng bảng cũ: "
+            "hãy khởi động lại để dùng bảng mới (các trang nhắc điều này)."
+        )
 
 
 @units.command("sample")

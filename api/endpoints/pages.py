@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.decisions import decide_field, decide_lead, decide_leader
 from api.deps import ActorDep, AssistantDep, PipelineDep, find_actor
 from api.exchange_views import exchange_view, signatures_view
-from api.leader_view import leader_view
+from api.leader_view import leader_view, with_leader
 from api.matter_view import matter_view
 from api.open_fields import open_fields
 from api.rendering import page
@@ -107,6 +107,7 @@ def document(
     record = assistant.store.get(document_id)
     try:
         analysis = assistant.shadow.analysis(assistant.analysis(document_id))
+        analysis = with_leader(analysis, assistant.units, assistant.shadow, record.received_on)
         summary = analysis.card if length is Length.CARD else assistant.summary(document_id, length)
         reading = assistant.store.document(document_id), replace(analysis, card=summary)
     except NotReady:

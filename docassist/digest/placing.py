@@ -56,12 +56,13 @@ class Placing:
             return chosen
         if brief is None or self.shadow.hides(LEADER):
             return None
-        found = brief.leader or self._suggested(record, brief)
+        found = brief.leader or leader_now(brief.field_of_work, brief.route.lead, self.units, record.received_on)
         return found.best.code if found and found.best and found.verdict is not Verdict.ABSTAIN else None
 
-    def _suggested(self, record: DocumentRecord, brief: Brief) -> Suggestion | None:
-        leaders = self.units.leaders
-        return suggest_leader(_CASE, brief.field_of_work, brief.route.lead, leaders, record.received_on)
+
+def leader_now(field_of_work: Suggestion, lead: Suggestion, units: Units, day: date) -> Suggestion | None:
+    """The leader suggested by the table of today, for a document that was read before there was one."""
+    return suggest_leader(_CASE, field_of_work, lead, units.leaders, day)
 
 
 def leader_name(units: Units, code: str, day: date) -> str | None:

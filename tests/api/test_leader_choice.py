@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from docassist.catalogue.leader import SAMPLE
-from tests.conftest import Server, serving
+from tests.conftest import Server, docassist, serving
 
 _LETTER = (
     "SỞ NỘI VỤ\nSố: 71/SNV-VP\nHà Nội, ngày 20/11/2026\n\nV/v lập dự toán ngân sách nhà nước\n\n"
@@ -52,3 +53,16 @@ def test_without_a_table_nothing_is_offered(server: Server) -> None:
     with server.client() as api, httpx.Client(base_url=server.address, timeout=60) as client:
         document = api.get("/api/v1/documents").json()["documents"][0]["id"]
         assert "leader-title" not in client.get(f"/documents/{document}", headers=dict(api.headers)).text
+
+
+@pytest.mark.parametrize("shadow", ["", "unit"])
+def test_a_document_of_before_the_table_has_a_suggestion(tmp_path: Path, shadow: str) -> None:
+    """The page suggests a leader by the table of today, as the digest does; shadow mode withholds it."""
+    plain = os.environ | {"DOCASSIST_DATA_DIR": str(tmp_path / "data")}
+    (tmp_path / "71.txt").write_text(_LETTER, encoding="utf-8")
+    assert docassist("ingest", str(tmp_path / "71.txt"), environment=plain).returncode == 0
+    chosen = {"DOCASSIST_LEADERS_FILE": str(SAMPLE), "DOCASSIST_SHADOW": shadow}
+    with serving(plain | chosen) as server, server.client() as api:
+        document = api.get("/api/v1/documents").json()["documents"][0]["id"]
+        shown = api.get(f"/documents/{document}").text
+    assert ("Gợi ý: <strong>Phó Chủ tịch phụ trách kinh tế</strong>" in shown) is not bool(shadow)
