@@ -24,9 +24,11 @@ def test_a_document_is_marked_done_and_open_again(page: Page) -> None:
     page.goto("/due")
     button = page.get_by_role("button", name="Đã xong").first
     title = (button.get_attribute("aria-label") or "").removeprefix("Đã xong: ")
+    alike = page.get_by_role("button", name=f"Đã xong: {title}", exact=True)
+    before = alike.count()  # other documents may be of the same title
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name=f"Đã xong: {title}", exact=True)).to_have_count(0)
+    expect(alike).to_have_count(before - 1)
     for standing in ("on_time", "late"):
         page.goto(f"/due?standing={standing}")
         again = page.get_by_role("button", name=f"Chưa xong: {title}", exact=True)
@@ -34,7 +36,7 @@ def test_a_document_is_marked_done_and_open_again(page: Page) -> None:
             again.first.click()
             break
     page.goto("/due")
-    expect(page.get_by_role("button", name=f"Đã xong: {title}", exact=True)).to_have_count(1)
+    expect(alike).to_have_count(before)
 
 
 def test_an_empty_list_says_so(page: Page) -> None:
