@@ -50,7 +50,7 @@ def mended(line: DraftLine) -> DraftLine:
     """A line with its proven slips mended and the recognised text kept; the line itself when there are none."""
     if found := _SPECK.match(line.text):
         heading = line.text[found.end() :]
-        if heading.isupper() and match_form(heading) in _headings() and not is_syllable(found[1].lower()):
+        if heading.isupper() and match_form(_marked(heading)) in _headings() and not is_syllable(found[1].lower()):
             rest = line._replace(text=heading, words=_moved(line.words[1:], found.end()))
             return mended(rest)._replace(raw=line.text)
     spaced = parted(line.text, _pairs())

@@ -254,6 +254,7 @@ def test_a_red_stamp_is_read_beside_the_text(words: str) -> None:
         ("Sở Tài chinh", "Sở Tài chính"),
         ("BỘKHOA HỌCVÀCÔNGNGHỆ", "BỘ KHOA HỌC VÀ CÔNG NGHỆ"),
         (".SS QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+        (".SS QUYÉT ĐỊNH", "QUYẾT ĐỊNH"),
         ("số 08/2010/TT-BTC Ặ", "Số 08/2010/TT-BTC Ặ"),
     ],
 )
