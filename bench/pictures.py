@@ -122,7 +122,6 @@ _PICTURES: dict[str, Take] = {
     "search": _at("/search?q=giải+ngân+vốn+đầu+tư+công"),
     "ask": _question,
     "dossier": _at("/dossier?id={first}&id={second}"),
-    "learning": _at("/learning"),
     "phone": _phone,
 }
 _KNOWN = {
