@@ -106,7 +106,7 @@ def _told(number: int, entry: "Entry") -> Iterator[str]:
     )
 
     urgent = f" [{urgency_text(entry)}]" if urgency_text(entry) else ""
-    due = f"hạn {due_text(entry.due)} {left_text(entry)}"
+    due = f"hạn {due_text(entry.due)} {left_text(entry)}".rstrip()
     yield f"{number:>3}. {number_text(entry)}{urgent} · {due} · {unit_text(entry)}"
     if entry.reason:
         yield f"     ! {entry.reason}"

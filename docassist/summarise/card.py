@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from docassist.results import Asked, Card, CardLine, Deadline, Length, Register, Section, Task
-from docassist.summarise.asked import asks, urges
+from docassist.summarise.asked import asks, is_request, urges
 from docassist.summarise.coverage import Passage, choose
 from docassist.summarise.drafts import Draft, checked, source_of, worths
 from docassist.summarise.duties import task_drafts
@@ -150,7 +150,8 @@ def _chosen(kept: Sequence[Draft], offered: Sequence[Draft], room: int, price: C
 
 def _marked(kept: Sequence[Draft], asked: Asked) -> list[Draft]:
     """The line that most asks something of the reader goes under what is asked."""
-    asking = [draft for draft in kept if draft.section in _ASKING and asks(asked, draft.text)]
+    duties = [draft for draft in kept if draft.section in _ASKING]
+    asking = [draft for draft in duties if asks(asked, draft.text)] or [one for one in duties if is_request(one.text)]
     request = max(asking, key=lambda draft: draft.prior * urges(draft.text), default=None)
     return [replace(draft, section=Section.ASKED) if draft is request else draft for draft in kept]
 

@@ -6,7 +6,7 @@ import pytest
 
 from docassist.deadlines import find_deadlines
 from docassist.register import read_register
-from docassist.results import Card
+from docassist.results import Card, Section
 from docassist.summarise import card_text, figures_supported, summarise
 from docassist.summarise.trim import condensed
 from docassist.tasks import find_tasks
@@ -119,3 +119,18 @@ def test_a_further_document_is_named_by_the_page_it_begins_on() -> None:
     end = len(document.text)
     other = DocumentPart(PartRole.OTHER, 2, 2, Span(end - 5, end))
     assert "bắt đầu ở trang 2" in card_text(_card(replace(document, parts=(other,))))
+
+
+def test_what_is_asked_is_a_request_where_no_line_says_it_by_its_kind() -> None:
+    """A letter that wants a matter resolved asks in other words than "giải quyết": they stand under what is asked."""
+    head = HEAD.format(issuer="ỦY BAN NHÂN DÂN PHƯỜNG LÁNG", number="18/UBND-KT")
+    made = _card(
+        read(
+            (
+                head + "V/v đề nghị giải quyết, tháo gỡ vướng mắc giải phóng mặt bằng\nKính gửi: Sở Xây dựng\n"
+                "Đề nghị Sở Xây dựng hướng dẫn xác định giá đất của 58 thửa đất trước ngày 30/11/2026.\n"
+                "Ủy ban nhân dân phường Láng chịu trách nhiệm về số liệu.\n"
+            ).encode()
+        )
+    )
+    assert next(line.text for line in made.section(Section.ASKED)).startswith("Đề nghị Sở Xây dựng hướng dẫn")
