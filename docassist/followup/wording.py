@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docassist.followup.accountable import suggest_accountable
-from docassist.followup.cycles import EVENT, read
+from docassist.followup.cycles import read
 from docassist.followup.standings import Listed
 from docassist.results import Recurrence
 from docassist.store.task_records import TaskStanding
@@ -86,8 +86,3 @@ def _left(listed: Listed) -> str:
     if left is None or standing not in (TaskStanding.OVERDUE, TaskStanding.SOON, TaskStanding.LATER):
         return NAMES[standing].lower()
     return f"quá {-left} ngày" if left < 0 else f"còn {left} ngày"
-
-
-def is_meeting(listed: Listed) -> bool:
-    """Whether it is something that takes place rather than falls due."""
-    return listed.found.task.cycle == EVENT

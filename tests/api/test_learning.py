@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import httpx
 import pytest
 
 from docassist.store import Store
-from tests.conftest import ROOT, Server, docassist, serving
+from tests.conftest import Server, docassist, serving
 
 LETTER = (
     "Trích yếu: Về việc chăm sóc cây sưa cổ thụ số {number} trước trụ sở\nKính gửi: Ủy ban nhân dân Thành phố\n{more}"
@@ -26,16 +24,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def own_server(data: dict[str, str]) -> Iterator[Server]:
     """A server without documents and without history."""
-    key = json.loads(docassist("keys", "add", "qlvb", "--json", environment=data).stdout)["key"]
-    command = [sys.executable, "-m", "api.cli", "serve", "--port", "0", "--json"]
-    process = subprocess.Popen(command, cwd=ROOT, env=data, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        where = json.loads(process.stdout.readline())
-        yield Server(where["address"], where["sign_in"], key)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with serving(data) as running:
+        yield running
 
 
 def upload(client: httpx.Client, number: int, more: str = "") -> str:

@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,15 +22,8 @@ from docassist.backup.manifest import NAME, Manifest
 from docassist.settings import Settings
 from docassist.store import Decision, Files, NewDocument, State, Store, document_id
 from docassist.types import MediaType
-from tests.postgresql import postgresql
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with postgresql() as url:
-        yield url
 
 
 def add(settings: Settings, name: str, store: Store | None = None) -> str:

@@ -1,9 +1,6 @@
 """What is due as of a day: counted by unit, listed, done on time or late; on SQLite and PostgreSQL."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,36 +9,15 @@ from docassist.errors import BadRequest, NotFound
 from docassist.store import NewDocument, State, Store
 from docassist.store.codec import EncodedReading
 from docassist.store.records import Standing
-from docassist.store.schema import Base
 from docassist.types import MediaType
 from docassist.units import load_units
-from tests.postgresql import postgresql
 
 DAY = date(2026, 11, 20)
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with postgresql() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "docassist.db"
-    Store.open(f"sqlite:///{path}", "hanoi").close()
-    return path
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Iterator[Store]:
-    if request.param == "sqlite":
-        opened = Store.open(f"sqlite:///{shutil.copy(migrated, tmp_path)}", "hanoi")
-    else:
-        opened = Store.open(request.getfixturevalue("postgres"), "hanoi")
-        with opened._writing.begin() as connection:
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(table.delete())
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    opened = empty_store
     for letter, unit, due in (
         ("a", "STC", date(2026, 11, 10)),
         ("b", "STC", date(2026, 11, 20)),
@@ -52,8 +28,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Ite
         ("0", "STC", None),
     ):
         _put(opened, letter * 64, unit, due)
-    yield opened
-    opened.close()
+    return opened
 
 
 def _put(store: Store, document_id: str, unit: str | None, due: date | None, agency: str = "hanoi") -> None:

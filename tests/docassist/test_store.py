@@ -1,7 +1,5 @@
 """The store keeps what it is given, tells agencies apart, and forgets what is deleted; on SQLite and PostgreSQL."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,37 +31,14 @@ from docassist.store.codec import EncodedReading, encode
 from docassist.store.records import Archive, Reading, Recognition, Vectors
 from docassist.store.schema import Base
 from docassist.types import Box, Cell, Chunk, Found, Line, MediaType, Page, ParsedDocument, Span, Table
-from tests.postgresql import postgresql
 from tests.statements import statements
 
 ID = "a" * 64
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with postgresql() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database with all tables, to copy: migrating takes longer than most tests."""
-    path = tmp_path_factory.mktemp("migrated") / "docassist.db"
-    Store.open(f"sqlite:///{path}", "hanoi").close()
-    return path
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Iterator[Store]:
-    if request.param == "sqlite":
-        opened = Store.open(f"sqlite:///{shutil.copy(migrated, tmp_path)}", "hanoi")
-    else:
-        opened = Store.open(request.getfixturevalue("postgres"), "hanoi")
-        with opened._writing.begin() as connection:
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(table.delete())
-    yield opened
-    opened.close()
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    return empty_store
 
 
 def new(document_id: str = ID, name: str = "cong-van.pdf", received: date = date(2026, 11, 20)) -> NewDocument:

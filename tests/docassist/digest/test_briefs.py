@@ -12,13 +12,6 @@ from docassist.store import State
 from docassist.store.briefs import Briefs
 from docassist.store.schema import Base
 from tests.docassist.digest.letters import BRIDGE, BUDGET, DAY, letter, take
-from tests.postgresql import postgresql
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with postgresql() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

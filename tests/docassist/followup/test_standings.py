@@ -17,17 +17,10 @@ from docassist.store.schema import Base
 from docassist.store.task_records import Change, FollowedTask, TaskEvent, TaskStanding, TaskState
 from docassist.types import MediaType, Span
 from docassist.units import load_units
-from tests.postgresql import postgresql
 
 DAY = date(2026, 11, 20)
 DOCUMENT = "a" * 64
 UNITS = load_units()
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with postgresql() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
