@@ -60,6 +60,7 @@ _TONE_PAIRS = {unicodedata.normalize("NFC", old): new for old, new in _OLD_TONES
 # Begins with a set of letters and looks back, as patterns below do: so the places where none stands cost nothing.
 _OLD_TONE = re.compile(r"[ou](?<!q[ou])(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?!\w)")
 _SYLLABLE = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+_EDGE = re.compile(r"(^|\|)\\b")
 # A full stop ends a sentence unless it follows an item number, an initial or one of these words.
 _ABBREVIATION = re.compile(
     r"(?:^[ ]*(?:\d{1,3}(?:\.\d+)*|[IVX]+|[a-zđ]|Điều \d+)"
@@ -117,6 +118,24 @@ def hits(
         if hit:
             yield hit
         start = hit.end() if hit else opening.start() + 1
+
+
+class Leaping:
+    """A pattern whose alternatives begin at the edge of a word (`\\b`), searched a few times faster.
+
+    Python's search leaps from one possible first letter to the next, but not where a pattern begins with a condition.
+    So the pattern is tried first without those at its beginning and behind each bar, which finds nothing in most texts,
+    and as it stands only from there on.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+        self._loose = re.compile(_EDGE.sub(r"\1", pattern))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        near = self._loose.search(text)
+        return self._pattern.search(text, near.start()) if near else None
 
 
 @lru_cache(1 << 16)

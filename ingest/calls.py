@@ -43,10 +43,12 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that has passed the gate, and the page of a scan that was recognised to see that."""
+    """A file that has passed the gate, and what seeing that has brought: the page of a scan that was recognised, or the
+    reading of the whole file."""
 
     media_type: MediaType
     recognised: tuple[tuple[int, str], ...] = ()
+    reading: EncodedReading | None = None
 
 
 NOTHING = Recognised()
@@ -57,6 +59,13 @@ def check(data: bytes, name: str) -> Checked:
     from ingest import reading
 
     return reading.check(data, name)
+
+
+def check_and_read(data: bytes, job: Job, version: str) -> Checked:
+    """As `ingest.reading.check_and_read`."""
+    from ingest import reading
+
+    return reading.check_and_read(data, job, version)
 
 
 def read_notice(data: bytes) -> Envelope | None:

@@ -6,7 +6,7 @@ Nothing is written before the file has passed the secrecy gate on its first page
 import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, as_completed
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,15 @@ from typing import Self
 
 from docassist.assistant import Assistant
 from docassist.calendar import today
-from docassist.errors import DocassistError, FileTooLarge, NotFound, NotReady, SecretDocument, UnreadableFile
+from docassist.errors import (
+    DocassistError,
+    FileTooLarge,
+    NotFound,
+    NotReady,
+    ReadingTimeout,
+    SecretDocument,
+    UnreadableFile,
+)
 from docassist.settings import Settings
 from docassist.store import DocumentRecord, NewDocument, State, document_id, safe_name
 from docassist.store.records import UNFINISHED, Reading, Recognition
@@ -27,6 +35,7 @@ from ingest.claim import Claim
 from ingest.failures import where
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
 from ingest.notices import take_notice
+from ingest.process import ReaderCrashed
 from ingest.report import FileResult, Progress, Receipt, Report
 from ingest.scans import analyse
 from ingest.shares import WHOLE, Shares
@@ -37,6 +46,7 @@ from ingest.workers import Workers
 
 log = logging.getLogger("docassist.ingest")
 
+_FOLDER = "folder"
 _WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
 
 
@@ -50,9 +60,11 @@ class Pipeline:
         self._settings = settings
         self._workers = Workers(settings)
         self.archives = Archives(assistant.store, assistant.files, settings)
-        steps = Steps(assistant, self._workers, self.archives, progress)
+        self._steps = Steps(assistant, self._workers, self.archives, progress)
         self._store = assistant.store
-        self._jobs: Jobs = DurableJobs(steps, self._store, settings) if durable else PlainJobs(steps, self._store)
+        self._jobs: Jobs = (
+            DurableJobs(self._steps, self._store, settings) if durable else PlainJobs(self._steps, self._store)
+        )
         self._claim = Claim(settings.data_dir)
         self._open = ExitStack()
 
@@ -169,7 +181,7 @@ class Pipeline:
 
         def take() -> FileResult:
             self._measure(path.stat().st_size)
-            taken.extend(self._take(path.read_bytes(), path.name, today(), Sender(actor, "folder")))
+            taken.extend(self._take(path.read_bytes(), path.name, today(), Sender(actor, _FOLDER)))
             return self._result(path, taken[0])
 
         first = self._guarded(path, take)
@@ -208,7 +220,7 @@ class Pipeline:
         try:
             return [self._known(new_id)]
         except NotFound:
-            checked = sender.checked or self._check(data, name, sender.channel)
+            checked = sender.checked or self._check(data, name, received_on, sender.channel)
         if checked.media_type is MediaType.ZIP:
             return self._take_members(data, name, received_on, sender)
         if checked.media_type is MediaType.EDXML and (envelope := self._workers.run(read_notice, data)):
@@ -222,6 +234,8 @@ class Pipeline:
             self._store.journal.audit(sender.actor, "unpack", new_id, archive=sender.archive)
         for number, page in checked.recognised:
             self._store.recognitions.keep(new_id, number, Recognition(page))
+        if checked.reading is not None:
+            self._steps.hand(new_id, checked.reading)
         receipt = Receipt(new_id, State.RECEIVED, created=True)
         return [Taken(receipt, self._jobs.submit(self._store.get(new_id)))]
 
@@ -249,8 +263,12 @@ class Pipeline:
         record = self._store.get(document_id)
         return Taken(Receipt(document_id, record.state, created=False), self._jobs.find(record))
 
-    def _check(self, data: bytes, name: str, channel: str) -> Checked:
+    def _check(self, data: bytes, name: str, received_on: date, channel: str) -> Checked:
         try:
+            # Who uploads waits for the check alone; a folder is done when all is read, and a file is opened once.
+            if channel == _FOLDER:
+                with suppress(ReadingTimeout, ReaderCrashed):  # its job tells so, of a file that is kept
+                    return self._workers.check_and_read(data, name, received_on)
             return self._workers.check(data, name)
         except SecretDocument:
             self._store.refuse(channel)

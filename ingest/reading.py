@@ -11,7 +11,7 @@ from pathlib import Path
 from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
 from docassist.envelope import Envelope
-from docassist.errors import RecognitionFailed, SecretDocument, UnreadableFile
+from docassist.errors import DocassistError, RecognitionFailed, SecretDocument, UnreadableFile
 from docassist.procedures import load_procedures
 from docassist.quality import spoilt_pages
 from docassist.secrecy import find_mark
@@ -70,6 +70,29 @@ def check(data: bytes, name: str) -> Checked:
         if page.parts:
             break
     return Checked(media_type, tuple(seen))
+
+
+def check_and_read(data: bytes, job: Job, version: str) -> Checked:
+    """As `check`, with the reading of the whole file, so that it is opened once; without one where that is no matter of
+    one go (archives, packets, scans) or fails: then only the first pages are looked at, and its job tells what failed.
+
+    Raises:
+        SecretDocument, UnreadableFile.
+    """
+    media_type = detect(data)
+    if media_type in (MediaType.ZIP, MediaType.EDXML):
+        return check(data, job.name)
+    try:
+        found = read_and_analyse(data, job)
+    except SecretDocument:
+        raise
+    except DocassistError:
+        return check(data, job.name)
+    if isinstance(found, Scan):
+        return check(data, job.name)
+    if media_type in _WITH_PICTURES:
+        _gate_pictures(data, found.document)
+    return Checked(media_type, reading=_encoded(found, NOTHING, version))
 
 
 def read_notice(data: bytes) -> Envelope | None:
@@ -133,8 +156,10 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
 def read_and_encode(path: str, job: Job, version: str, known: Recognised = NOTHING) -> EncodedReading | Scan:
     """Read and analyse a stored file, and encode the outcome, so that the server only has to write it."""
     reading = read_and_analyse(path, job, known)
-    if isinstance(reading, Scan):
-        return reading
+    return reading if isinstance(reading, Scan) else _encoded(reading, known, version)
+
+
+def _encoded(reading: Reading, known: Recognised, version: str) -> EncodedReading:
     state, reason = outcome(reading)
     if known.failed:
         state, reason = State.NEEDS_CLERK, _failures(dict(known.failed))[0]

@@ -72,6 +72,10 @@ class Workers:
         """Pass a file through the gate on its first pages; raises what `ingest.reading.check` does."""
         return self.run(calls.check, data, name)
 
+    def check_and_read(self, data: bytes, name: str, received_on: date) -> Checked:
+        """Pass a file through the gate and read it at once where that can be done; raises as `check` does."""
+        return self.run(calls.check_and_read, data, self._job(name, received_on), docassist.__version__)
+
     def analyse(self, data: bytes, name: str, received_on: date, known: Recognised = NOTHING) -> Reading | Scan:
         """Read and analyse a file that is not kept."""
         return self.run(calls.read_and_analyse, data, self._job(name, received_on), known)

@@ -11,9 +11,10 @@ from docassist.catalogue.groups import find_groups
 from docassist.followup.cycles import cycle_of
 from docassist.followup.progress import stand
 from docassist.results import Register, Task
+from docassist.store.plain_text import PlainText
 from docassist.store.task_records import BY_PERSON, FollowedTask, TaskEvent
 from docassist.text import fold, match_form
-from docassist.types import Found, ParsedDocument
+from docassist.types import Found
 from docassist.units import Units
 
 # A task of an earlier reading is the one that now stands at its place in words this much alike.
@@ -27,17 +28,17 @@ def task_id(document_id: str, task: Task, nth: int) -> str:
     return hashlib.sha256(f"{said}\n{nth}".encode()).hexdigest()[:32]
 
 
-def found_tasks(document_id: str, document: ParsedDocument, tasks: Iterable[Task]) -> list[FollowedTask]:
+def found_tasks(document_id: str, text: PlainText, tasks: Iterable[Task]) -> list[FollowedTask]:
     """The tasks of a reading, open, in the order of the text."""
     seen: Counter[str] = Counter()
     entered: list[FollowedTask] = []
     for at, task in enumerate(tasks):
         first = task_id(document_id, task, 0)
-        place = next((number for number, _ in document.places(task.span)), 1)
         key = first if not seen[first] else task_id(document_id, task, seen[first])
         seen[first] += 1
         cycle = cycle_of(task.deadline, task.work)
-        entered.append(FollowedTask(key, document_id, at, task, place, task.assignee, cycle=cycle))
+        page = text.page_of(task.span.start)
+        entered.append(FollowedTask(key, document_id, at, task, page, task.assignee, cycle=cycle))
     return entered
 
 

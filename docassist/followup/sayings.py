@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 
 from docassist.errors import NotFound
 from docassist.followup.entering import unit_codes
-from docassist.followup.extending import Move, find_moves, tasks_meant
+from docassist.followup.extending import Move, find_moves, may_move, tasks_meant
 from docassist.followup.progress import progress
 from docassist.links import LinkKind, Reference, bare_number
 from docassist.results import Register
 from docassist.store import DocumentRecord, Store
+from docassist.store.plain_text import PlainText
 from docassist.store.records import READABLE
 from docassist.store.task_records import Change, FollowedTask, TaskEvent, TaskState
 from docassist.text import match_form
@@ -19,7 +20,6 @@ from docassist.threads import Threads
 from docassist.threads.keys import may_be_same_issuer, number_key
 from docassist.threads.mentions import Mention
 from docassist.threads.resolve import Resolver
-from docassist.types import ParsedDocument
 from docassist.units import Units
 
 # Before the number of a document that is "replaced", these say that only a piece of it is.
@@ -39,13 +39,13 @@ class Sayings:
         self._threads = threads
         self._resolver = Resolver(store)
 
-    def of(self, record: DocumentRecord, document: ParsedDocument, register: Register) -> list[TaskEvent]:
+    def of(self, record: DocumentRecord, text: PlainText, register: Register) -> list[TaskEvent]:
         """What a document says: events without an actor, whose time the caller sets."""
         if record.state not in READABLE:
             return []
         said: dict[tuple[str, Change], TaskEvent] = {}
         references = self._store.links.references([record.id]).get(record.id, ())
-        found = [*self._moves(record, document, register), *self._replacements(record, document, references)]
+        found = [*self._moves(record, text, register), *self._replacements(record, text, references)]
         for event in (*found, *self._answers(record, references)):
             said.setdefault((event.task_id, event.what), event)
         return list(said.values())
@@ -56,8 +56,10 @@ class Sayings:
         found = (source for source, _ in self._store.links.naming(number, bare_number(number)))
         return tuple(key for key in dict.fromkeys(found) if key != record.id)[:_MOST_NAMING]
 
-    def _moves(self, record: DocumentRecord, document: ParsedDocument, register: Register) -> Iterator[TaskEvent]:
-        for move in find_moves(document, register):
+    def _moves(self, record: DocumentRecord, text: PlainText, register: Register) -> Iterator[TaskEvent]:
+        if not may_move(text.text):
+            return
+        for move in find_moves(self._store.document(record.id), register):
             named = [self._target(_reference(mention), record) for mention in move.mentions]
             targets = [target for target in named if target is not None]
             tasks = self._tasks(targets, record)
@@ -73,14 +75,14 @@ class Sayings:
                 yield self._event(task, record, what, move.to.isoformat(), move)
 
     def _replacements(
-        self, record: DocumentRecord, document: ParsedDocument, references: Iterable[Reference]
+        self, record: DocumentRecord, text: PlainText, references: Iterable[Reference]
     ) -> Iterator[TaskEvent]:
         """A document of the same issuer that is replaced as a whole takes its tasks along."""
         for reference in references:
             if reference.kind is not LinkKind.REPLACES or reference.span is None:
                 continue
             start = reference.span.start
-            before = match_form(document.text[max(0, start - _REACH) : start].replace("\n", " "))
+            before = match_form(text.text[max(0, start - _REACH) : start].replace("\n", " "))
             cue = max(before.rfind("thay thế"), before.rfind("bãi bỏ"), before.rfind("hủy bỏ"))
             target = self._target(reference, record)
             if target is None or _PIECE.search(before[max(0, cue) :]) or not _same_issuer(record, target):

@@ -50,23 +50,24 @@ class Followup:
         with _TURN:
             try:
                 record = self.store.get(document_id)
-                document, analysis = self.store.document(document_id), self.store.analysis(document_id)
+                analysis = self.store.analysis(document_id)
             except (NotFound, NotReady):
                 return
             if record.state not in READABLE:
                 self.part(document_id)
                 return
             earlier, history = self.store.tasks.of(document_id), self.store.tasks.history(document_id)
-            found = found_tasks(document_id, document, analysis.tasks)
+            text = self.store.plain_text(document_id)
+            found = found_tasks(document_id, text, analysis.tasks)
             rows = merged(found, earlier, history)
             self.store.tasks.enter(document_id, (self._placed(task, record.issued) for task in rows))
             sayings = Sayings(self.store, self.units, self.threads)
-            self._heed(document_id, sayings.of(record, document, analysis.register))
+            self._heed(document_id, sayings.of(record, text, analysis.register))
             if rows:
                 for source in sayings.naming(record):
                     with suppress(NotFound, NotReady):
                         register = self.store.analysis(source).register
-                        said = sayings.of(self.store.get(source), self.store.document(source), register)
+                        said = sayings.of(self.store.get(source), self.store.plain_text(source), register)
                         self._heed(source, said)
 
     def part(self, source: str) -> None:

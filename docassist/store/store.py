@@ -29,6 +29,7 @@ from docassist.store.model_versions import ModelVersions
 from docassist.store.outcomes import Outcomes
 from docassist.store.passages import Passages
 from docassist.store.past import PastDecision
+from docassist.store.plain_text import PlainText
 from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
 from docassist.store.recognitions import Recognitions
 from docassist.store.records import (
@@ -224,6 +225,12 @@ class Store:
             rows = connection.execute(select(PageRow.__table__).where(PageRow.document_id == document_id))
             pages = sorted((decode_page(row) for row in rows), key=lambda page: page.number)
         return decode_document(contents, pages)
+
+    def plain_text(self, document_id: str) -> PlainText:
+        """The text of a document that has been read; empty for one that has not, or is not here."""
+        owned = select(PageRow.number, PageRow.lines).join(DocumentRow).where(*self._own(document_id))
+        with self._engine.connect() as connection:
+            return PlainText.of((row.number, row.lines) for row in connection.execute(owned))
 
     def page(self, document_id: str, number: int) -> Page:
         """One page of a document; raises as `analysis` does."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from docassist.register.pieces import LOWER
 from docassist.summarise.figures import DATE, OPENS_DATE, OPENS_QUARTER, OPENS_UNIT, QUARTER, SYMBOL, UNIT
-from docassist.text import hits, match_form
+from docassist.text import Leaping, hits, match_form
 
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d[\w.,]*")
 _FUNCTION = frozenset(
@@ -149,15 +149,18 @@ _VAGUE = "tăng cường|nâng cao|đẩy mạnh|phát huy|đổi mới|quán tr
 _DECIDING = re.compile(r"^[^,;:]{0,90}\b(?:xem xét,? )?(?:quyết định|phê duyệt|chấp thuận|cho phép)\b")
 # Cues of weight in a statement or its heading, each multiplies (domain facts 5.1 and 5.2; layout of legal texts).
 _IN_STATEMENT = tuple(
-    (re.compile(pattern), factor)
+    (Leaping(pattern), factor)
     for pattern, factor in (
         # formulas that stand on every document
         (
-            r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện [^.;]{3,25} này$)|^trên đây là\b"
+            r"^trên đây là\b|^(?:(?:chúng )?tôi )?(?:xin )?(?:trân trọng|chân thành|kính mong|rất mong)\b(?!.*\d)"
+            r"|^[^.;]{3,60} (?:trân trọng (?:cảm|cám) ơn|mong (?:tiếp tục )?nhận được) (?!.*\d)",
+            0.0,
+        ),
+        (
+            r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện [^.;]{3,25} này$)"
             r"|\b(?:chịu|có) trách nhiệm (?:(?:khẩn trương|nghiêm túc|hướng dẫn|theo dõi|đôn đốc|kiểm tra|báo cáo"
             r"|tổ chức|triển khai|việc|và|,) ?)*(?:thi hành|thực hiện) [^.;,]{0,25} này$"
-            r"|^(?:(?:chúng )?tôi )?(?:xin )?(?:trân trọng|chân thành|kính mong|rất mong)\b(?!.*\d)"
-            r"|^[^.;]{3,60} (?:trân trọng (?:cảm|cám) ơn|mong (?:tiếp tục )?nhận được) (?!.*\d)"
             r"|\bcam (?:kết|đoan)\b.{0,60}\b(?:đúng (?:sự thật|sự thực)|chịu trách nhiệm trước pháp luật)\b"
             r"|\b(?:dự|đến|có mặt)\b.{0,30}\bđúng (?:thời gian|giờ|thành phần)"
             r"|\bnếu (?:có|phát sinh)\b.{0,30}\b(?:khó khăn|vướng mắc)\b.{0,120}\b(?:phản ánh|báo cáo|gửi)"

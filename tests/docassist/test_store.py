@@ -306,6 +306,17 @@ def test_a_key_opens_until_it_is_revoked(store: Store) -> None:
     assert token not in str(kept)
 
 
+def test_the_plain_text_is_that_of_the_document(store: Store) -> None:
+    """Its pages begin where the document's do; a document that is not here has none."""
+    store.add(new())
+    store.save(ID, encoded(made=reading(pages=12, lines=3)))
+    whole, plain = store.document(ID), store.plain_text(ID)
+    assert plain.text == whole.text
+    for offset in range(len(plain.text)):
+        assert plain.page_of(offset) == whole.page_of(offset)
+    assert store.plain_text("0" * 64).text == ""
+
+
 def test_pages_are_written_in_few_statements(tmp_path: Path) -> None:
     """As many for a document of 31 pages as for one of three: pages and chunks go in batches."""
     store = Store.open(f"sqlite:///{tmp_path / 'a.db'}", "hanoi")

@@ -11,7 +11,7 @@ from docassist.deadlines.patterns import _OPENS_LIMIT, DAY_ONLY, PERIOD, RELATIV
 from docassist.deadlines.patterns import DATE as DUE
 from docassist.summarise.figures import DATE, OPENS_DATE, OPENS_QUARTER, OPENS_UNIT, QUARTER, UNIT
 from docassist.tasks.clauses import _OPENS_ORDER, _ORDER
-from docassist.text import fold, hits, match_form, normalise, sentences, terms
+from docassist.text import Leaping, fold, hits, match_form, normalise, sentences, terms
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,14 @@ def test_hits_are_those_of_finditer(pattern: re.Pattern[str], opener: re.Pattern
     assert [hit.span() for hit in hits(pattern, opener, text)] == [hit.span() for hit in pattern.finditer(text)]
     part = [hit.span() for hit in hits(pattern, opener, text, 3, 30)]
     assert part == [hit.span() for hit in pattern.finditer(text, 3, 30)]
+
+
+_EDGED = r"\b(?:báo cáo|giao)\b[^.]*\b\d|^căn cứ\b|\bhạn \w+$"
+_PIECES = [*"báo cáo giao hạn 5 căn cứ. ", "báo cáo", "giao ", "căn cứ ", " hạn x"]
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_a_leaping_pattern_finds_what_the_plain_one_finds(text: str) -> None:
+    """Also where the first place that looks like it is in the middle of a word."""
+    plain, leaping = re.search(_EDGED, text), Leaping(_EDGED).search(text)
+    assert (plain and plain.span()) == (leaping and leaping.span())
