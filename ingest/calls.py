@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docassist.envelope import Envelope
+from docassist.errors import DocassistError
 from docassist.settings import BUILT_IN, Tables
 from docassist.store.codec import EncodedReading
 from docassist.store.records import Reading
@@ -44,11 +45,11 @@ class Scan:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A file that has passed the gate, and what seeing that has brought: the page of a scan that was recognised, or the
-    reading of the whole file."""
+    reading of the whole file, or what ended it."""
 
     media_type: MediaType
     recognised: tuple[tuple[int, str], ...] = ()
-    reading: EncodedReading | None = None
+    reading: EncodedReading | DocassistError | None = None
 
 
 NOTHING = Recognised()

@@ -6,7 +6,7 @@ Nothing is written before the file has passed the secrecy gate on its first page
 import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -267,8 +267,10 @@ class Pipeline:
         try:
             # Who uploads waits for the check alone; a folder is done when all is read, and a file is opened once.
             if channel == _FOLDER:
-                with suppress(ReadingTimeout, ReaderCrashed):  # its job tells so, of a file that is kept
+                try:
                     return self._workers.check_and_read(data, name, received_on)
+                except (ReadingTimeout, ReaderCrashed) as error:  # its job tells so, of a file that is kept
+                    return replace(self._workers.check(data, name), reading=error)
             return self._workers.check(data, name)
         except SecretDocument:
             self._store.refuse(channel)

@@ -44,16 +44,22 @@ class Steps:
         self._workers = workers
         self._archives = archives
         self._progress = progress
-        self._handed: dict[str, EncodedReading] = {}
+        self._handed: dict[str, EncodedReading | DocassistError] = {}
 
-    def hand(self, document_id: str, reading: EncodedReading) -> None:
-        """Give the job of a document, which is to begin now, what was read at its check."""
-        self._handed[document_id] = reading
+    def hand(self, document_id: str, outcome: EncodedReading | DocassistError) -> None:
+        """Give the job of a document, which is to begin now, what was read at its check, or what ended that reading."""
+        self._handed[document_id] = outcome
 
     def read(self, document_id: str) -> str:
         """Read a received document and store what was found, or why not; a scan only as far as it goes at once."""
         handed = self._handed.pop(document_id, None)
-        return self._read(document_id, self._encode if handed is None else lambda _: handed)
+
+        def take(record: DocumentRecord) -> EncodedReading | Scan:
+            if isinstance(handed, DocassistError):
+                raise handed
+            return handed or self._encode(record)
+
+        return self._read(document_id, take)
 
     def scan(self, document_id: str) -> str:
         """Read a scan: recognise the pages that are left, then read and store the whole."""

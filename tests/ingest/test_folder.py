@@ -68,7 +68,7 @@ def test_of_a_file_that_is_secret_on_a_late_page_nothing_is_kept(
 def test_a_file_whose_reading_ends_badly_is_kept_with_the_reason(
     pipeline: Pipeline, make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
 ) -> None:
-    """It passes the gate by its first pages, and its job tells what came of it."""
+    """It passes the gate by its first pages, and is not read a second time until somebody asks for that."""
 
     def end_badly(*_: object) -> Checked:
         raise trouble
@@ -77,8 +77,9 @@ def test_a_file_whose_reading_ends_badly_is_kept_with_the_reason(
     path.write_text(make.letter())
     monkeypatch.setattr(pipeline._workers, "check_and_read", end_badly)
     (result,) = pipeline.ingest_paths([path]).results
-    assert result.state is State.READY
-    assert pipeline.assistant.store.get(str(result.document_id)).symbol == "135/UBND-KT"
+    assert (result.state, result.message) == (State.FAILED, str(trouble()))
+    pipeline.retry(str(result.document_id))
+    assert pipeline.wait(str(result.document_id), 30).symbol == "135/UBND-KT"
 
 
 def test_a_file_sent_again_after_it_was_deleted_is_read_again(pipeline: Pipeline, make: Any, tmp_path: Path) -> None:
