@@ -1,13 +1,9 @@
-"""The one way in: a file from a folder, an upload or another system is checked, kept, read, analysed and indexed here.
-
-Nothing is written before the file has passed the secrecy gate on its first pages.
-"""
+"""The one way in: a file from a folder, an upload or another system is taken in, read, analysed and indexed here."""
 
 import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,37 +12,26 @@ from typing import Self
 
 from docassist.assistant import Assistant
 from docassist.calendar import today
-from docassist.errors import (
-    DocassistError,
-    FileTooLarge,
-    NotFound,
-    NotReady,
-    ReadingTimeout,
-    SecretDocument,
-    UnreadableFile,
-)
+from docassist.errors import DocassistError, NotFound, NotReady, SecretDocument, UnreadableFile
 from docassist.settings import Settings
-from docassist.store import DocumentRecord, NewDocument, State, document_id, safe_name
-from docassist.store.records import UNFINISHED, Reading, Recognition
+from docassist.store import DocumentRecord, State
+from docassist.store.records import UNFINISHED, Reading
 from docassist.types import MediaType
 from ingest.archive.copies import Archives
-from ingest.calls import Checked, read_notice
 from ingest.claim import Claim
 from ingest.failures import where
+from ingest.intake import FOLDER, Intake
 from ingest.jobs import DurableJobs, Jobs, PlainJobs
-from ingest.notices import take_notice
-from ingest.process import ReaderCrashed
 from ingest.report import FileResult, Progress, Receipt, Report
 from ingest.scans import analyse
 from ingest.shares import WHOLE, Shares
 from ingest.sources import files_in
 from ingest.steps import REFUSED, PageProgress, Steps
-from ingest.unbundling import Sender, Taken, open_members, receipt_of
+from ingest.unbundling import Sender, Taken, receipt_of
 from ingest.workers import Workers
 
 log = logging.getLogger("docassist.ingest")
 
-_FOLDER = "folder"
 _WITH_PICTURES = (MediaType.PDF, MediaType.EDXML)
 
 
@@ -60,11 +45,10 @@ class Pipeline:
         self._settings = settings
         self._workers = Workers(settings)
         self.archives = Archives(assistant.store, assistant.files, settings)
-        self._steps = Steps(assistant, self._workers, self.archives, progress)
+        steps = Steps(assistant, self._workers, self.archives, progress)
         self._store = assistant.store
-        self._jobs: Jobs = (
-            DurableJobs(self._steps, self._store, settings) if durable else PlainJobs(self._steps, self._store)
-        )
+        self._jobs: Jobs = DurableJobs(steps, self._store, settings) if durable else PlainJobs(steps, self._store)
+        self._intake = Intake(assistant, self._workers, steps, self._jobs, settings)
         self._claim = Claim(settings.data_dir)
         self._open = ExitStack()
 
@@ -111,11 +95,11 @@ class Pipeline:
         Raises:
             FileTooLarge, UnreadableFile, SecretDocument: nothing of the file is kept.
         """
-        return receipt_of(self._take(data, name, received_on or today(), Sender(actor, channel)))
+        return receipt_of(self._intake.take(data, name, received_on or today(), Sender(actor, channel)))
 
     def analyse(self, data: bytes, name: str, received_on: date | None = None) -> Reading:
         """Read and analyse a file and keep nothing; raises as `receive` does."""
-        self._measure(len(data))
+        self._intake.measure(len(data))
         try:
             return analyse(self._workers, data, name, received_on or today())
         except SecretDocument:
@@ -180,8 +164,8 @@ class Pipeline:
         taken: list[Taken] = []
 
         def take() -> FileResult:
-            self._measure(path.stat().st_size)
-            taken.extend(self._take(path.read_bytes(), path.name, today(), Sender(actor, _FOLDER)))
+            self._intake.measure(path.stat().st_size)
+            taken.extend(self._intake.take(path.read_bytes(), path.name, today(), Sender(actor, FOLDER)))
             return self._result(path, taken[0])
 
         first = self._guarded(path, take)
@@ -213,69 +197,6 @@ class Pipeline:
         code = UnreadableFile.code if record.state is State.FAILED else ""
         return FileResult(path, record.id, record.state, taken.receipt.created, code, record.reason)
 
-    def _take(self, data: bytes, name: str, received_on: date, sender: Sender) -> list[Taken]:
-        """Receive a file; of an archive, the files inside it, each a document of its own."""
-        self._measure(len(data))
-        new_id = document_id(self._store.agency, data)
-        try:
-            return [self._known(new_id)]
-        except NotFound:
-            checked = sender.checked or self._check(data, name, received_on, sender.channel)
-        if checked.media_type is MediaType.ZIP:
-            return self._take_members(data, name, received_on, sender)
-        if checked.media_type is MediaType.EDXML and (envelope := self._workers.run(read_notice, data)):
-            created, notice = take_notice(self.assistant, new_id, envelope, sender.actor)
-            return [Taken(Receipt("", State.READY, created, notice=notice), None)]
-        self.assistant.files.put(new_id, data)
-        new = NewDocument(new_id, safe_name(name), checked.media_type, len(data), received_on)
-        if not self._store.add(new, sender.actor, sender.channel):
-            return [self._known(new_id)]
-        if sender.archive:
-            self._store.journal.audit(sender.actor, "unpack", new_id, archive=sender.archive)
-        for number, page in checked.recognised:
-            self._store.recognitions.keep(new_id, number, Recognition(page))
-        if checked.reading is not None:
-            self._steps.hand(new_id, checked.reading)
-        receipt = Receipt(new_id, State.RECEIVED, created=True)
-        return [Taken(receipt, self._jobs.submit(self._store.get(new_id)))]
-
-    def _take_members(self, data: bytes, name: str, received_on: date, sender: Sender) -> list[Taken]:
-        """Take the files of an archive once all have passed the gate; an unreadable one stops no other."""
-        try:
-            opened = open_members(self._workers, data)
-        except SecretDocument:
-            self._store.refuse(sender.channel)
-            raise
-        found: list[Taken] = []
-        for item in opened:
-            inside = replace(sender, archive=safe_name(name), checked=item.checked)
-            try:
-                if item.refusal is not None:
-                    raise item.refusal
-                taken = self._take(item.data, item.name, received_on, inside)[0]
-                found.append(replace(taken, name=item.name))
-            except DocassistError as refusal:
-                found.append(Taken(None, name=item.name, refusal=refusal))
-        return found
-
-    def _known(self, document_id: str) -> Taken:
-        """What a sender is told of a document that is here already."""
-        record = self._store.get(document_id)
-        return Taken(Receipt(document_id, record.state, created=False), self._jobs.find(record))
-
-    def _check(self, data: bytes, name: str, received_on: date, channel: str) -> Checked:
-        try:
-            # Who uploads waits for the check alone; a folder is done when all is read, and a file is opened once.
-            if channel == _FOLDER:
-                try:
-                    return self._workers.check_and_read(data, name, received_on)
-                except (ReadingTimeout, ReaderCrashed) as error:  # its job tells so, of a file that is kept
-                    return replace(self._workers.check(data, name), reading=error)
-            return self._workers.check(data, name)
-        except SecretDocument:
-            self._store.refuse(channel)
-            raise
-
     def _outcome(self, document_id: str, job: "Future[str] | None", timeout: float | None) -> DocumentRecord:
         if job is not None and job.result(timeout) == REFUSED:
             raise SecretDocument
@@ -283,11 +204,6 @@ class Pipeline:
         if record.state in UNFINISHED:
             raise NotReady
         return record
-
-    def _measure(self, size: int) -> None:
-        limit = self._settings.max_upload_mb
-        if size > limit * 1024 * 1024:
-            raise FileTooLarge(f"Tệp vượt quá {limit} MB. Hãy chia nhỏ tệp rồi gửi lại.")
 
 
 def _size(path: Path) -> int:

@@ -92,4 +92,4 @@ def test_a_file_sent_again_after_it_was_deleted_is_read_again(pipeline: Pipeline
         pipeline.assistant.store.get(str(first.document_id))
     (again,) = pipeline.ingest_paths([path]).results
     assert (again.document_id, again.state, again.created) == (first.document_id, State.READY, True)
-    assert not pipeline._steps._handed
+    assert not pipeline._intake._steps._handed
