@@ -132,24 +132,19 @@ class DurableJobs:
         return self._waiting.get(workflow_id(record))
 
     def _register(self) -> Workflow:
-        """Make the workflow, anew at each start, for DBOS keeps a registry of functions a process."""
+        """Make the workflow, anew at each start, for DBOS keeps a registry of functions a process.
+
+        Its steps are none of DBOS: the store knows what is read, and a step that is repeated changes nothing.
+        """
         from dbos import DBOS
-
-        @DBOS.step(name="read")
-        def read(document_id: str) -> str:
-            return self._steps.read(document_id)
-
-        @DBOS.step(name="index")
-        def index(document_id: str) -> None:
-            self._steps.index(document_id)
 
         @DBOS.workflow(name="document")
         def document(document_id: str) -> str:
             job = str(DBOS.workflow_id)
             try:
-                outcome = read(document_id)
+                outcome = self._steps.read(document_id)
                 if outcome in READABLE:
-                    index(document_id)
+                    self._steps.index(document_id)
             except BaseException as error:
                 self._answer(job, error)
                 raise
