@@ -57,7 +57,7 @@ def digest(docx: Path | None, cron: bool, as_json: bool, **chosen: Any) -> None:
 
 
 def _compose(chosen: dict[str, Any]) -> "Digest":
-    from docassist.digest import compose, day_of, week_of
+    from docassist.digest.compose import compose, day_of, week_of
     from docassist.shadow import Shadow
     from docassist.store import Store
     from docassist.units import open_units

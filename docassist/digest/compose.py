@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from docassist.calendar import now, today
 from docassist.digest.entries import Paper, Writer, done_days, lacks_page, waits, with_pages
 from docassist.digest.merging import Matter, Matters
-from docassist.digest.placing import LEADER, Placing, leader_name
-from docassist.digest.values import NOBODY, Counts, Digest, Entry, Group
+from docassist.digest.placing import Placing, leader_name
+from docassist.digest.values import LEADER, NOBODY, Counts, Digest, Entry, Group
 from docassist.errors import BadRequest
 from docassist.results import Asked, Urgency
 from docassist.shadow import SHOWN, Shadow

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from docassist.digest.values import NOBODY
+from docassist.digest.values import LEADER, NOBODY
 from docassist.leaders import suggest_leader
 from docassist.results import Register, Suggestion, Verdict
 from docassist.shadow import Shadow
@@ -17,7 +17,6 @@ from docassist.store.briefs import Brief
 from docassist.suggest import Case, Passage, Place
 from docassist.units import Units
 
-LEADER = "leader"
 # A leader is chosen by what was suggested before, not by words; yet what chooses wants legible words to begin with.
 _CASE = Case((Passage.of("văn bản đã đọc", 0, Place.SUBJECT),), Register())
 

@@ -9,6 +9,8 @@ from docassist.store.records import Standing, State
 
 # Stands for documents whose lead unit, or whose leader, nobody has suggested or chosen.
 NOBODY = "-"
+# The field of a decision about the leader in charge.
+LEADER = "leader"
 LABEL = "Nội dung do AI hỗ trợ tạo, cần kiểm tra"
 
 
