@@ -24,6 +24,7 @@ _KEPT = re.compile(
     r"|phương án)\b",
     re.MULTILINE,
 )
+_OTHER_ISSUE = re.compile(r"\((?:tiếp theo|xem tiếp) công báo số [^()]{1,40}\)")
 _ATTACHED = re.compile(r"\(\s*(?:được )?(?:ban hành )?kèm theo")
 # Rules for everybody give duties without a day; the year stands in their number (Decree 30/2020, Law 64/2025).
 _RULES = re.compile(r"(?:văn bản hợp nhất|bộ luật|luật|pháp lệnh|nghị định|thông tư)\b")
@@ -33,9 +34,16 @@ _NEEDED = ("người", "thời gian", "sản phẩm")
 
 
 def notices(material: Material) -> list[Draft]:
-    """Number missing, draft, what a packet says otherwise, further documents, pages unread, annexes not there, tasks
-    left open, days gone by."""
-    return [*_file(material), *_packet(material), *_annex(material), *_open_tasks(material), *_overdue(material)]
+    """Number missing, draft, parts in other issues, what a packet says otherwise, further documents, pages unread,
+    annexes not there, tasks left open, days gone by."""
+    return [
+        *_file(material),
+        *_volume(material),
+        *_packet(material),
+        *_annex(material),
+        *_open_tasks(material),
+        *_overdue(material),
+    ]
 
 
 def _file(material: Material) -> Iterator[Draft]:
@@ -52,6 +60,14 @@ def _file(material: Material) -> Iterator[Draft]:
         pages = ", ".join(map(str, unread[:_SHOWN])) + ("…" if len(unread) > _SHOWN else "")
         text = f"Trang {pages} là ảnh, cần nhận dạng chữ (OCR); tóm tắt không gồm các trang này."
         yield Draft(Section.NOTICE, text, ())
+
+
+def _volume(material: Material) -> Iterator[Draft]:
+    """A gazette prints long texts in several issues: the rest is not in this file."""
+    document = material.document
+    for hit in _OTHER_ISSUE.finditer(match_form(document.text[: material.end])):
+        span = Span(hit.start(), hit.end())
+        yield Draft(Section.NOTICE, f"Tệp chỉ có một phần của văn bản: {document.quote(span)}.", (span,))
 
 
 def _packet(material: Material) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ import pytest
 
 from docassist.results import Asked, Length, Section
 from docassist.summarise import card_text
-from tests.docassist.summary_letters import CONCLUSIONS, DECREE, INVITATION, LETTER, SUBMISSION, card_of
+from tests.docassist.summary_letters import CONCLUSIONS, DECREE, HEAD, INVITATION, LETTER, SUBMISSION, card_of
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,57 @@ def test_a_condition_stays_with_what_it_governs() -> None:
     )
     lines = [line.text for line in card_of(LETTER.replace("Tổng kinh phí", clause + "\nTổng kinh phí"))[1].lines]
     assert all("Trường hợp" in text for text in lines if "25/3/2026" in text)
+
+
+TELEGRAM = (
+    HEAD.format(issuer="BỘ XÂY DỰNG", number="07/CĐ-BXD")
+    + """CÔNG ĐIỆN
+Về việc ứng phó mưa lũ
+BỘ TRƯỞNG BỘ XÂY DỰNG điện:
+- Chủ tịch Ủy ban nhân dân các tỉnh: Cao Bằng, Lạng Sơn, Thái Nguyên;
+- Cục trưởng Cục Quản lý đường bộ.
+Mưa lớn kéo dài đã làm 12 tuyến đường bị sạt lở.
+Yêu cầu Cục trưởng Cục Quản lý đường bộ khắc phục 12 tuyến đường nêu trên trước ngày 20/3/2026.
+"""
+)
+PETITION = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 05 tháng 3 năm 2026
+ĐƠN KIẾN NGHỊ
+Về việc xưởng gỗ gây ồn trong khu dân cư
+Kính gửi: Chủ tịch Ủy ban nhân dân phường Hoa Sữa.
+Cán bộ phường đã đến kiểm tra, yêu cầu xưởng tạm dừng, nhưng xưởng vẫn hoạt động vào ban đêm.
+Trong ngõ đã có 05 người phải đi khám vì mất ngủ.
+Vì vậy, tôi làm đơn này kính mong Chủ tịch Ủy ban nhân dân phường:
+1. Kiểm tra độ ồn của xưởng gỗ vào ban đêm;
+2. Buộc xưởng gỗ chuyển ra khỏi khu dân cư.
+"""
+
+
+def test_whom_a_telegram_is_sent_to_is_no_line() -> None:
+    """The names below "điện:" say nothing of the matter; the order does."""
+    _, card = card_of(TELEGRAM)
+    assert "Lạng Sơn" not in card_text(card)
+    assert "12 tuyến đường" in card.section(Section.ASKED)[0].text
+
+
+def test_a_petition_asks_what_it_asks_for_not_what_happened() -> None:
+    """What officials ordered before, and what neighbours had to bear, is told as a fact."""
+    _, card = card_of(PETITION)
+    assert card.asked is Asked.RESOLVE
+    (asked,) = card.section(Section.ASKED)
+    assert "Kiểm tra độ ồn của xưởng gỗ" in asked.text
+    assert not any("05 người" in line.text or "tạm dừng" in line.text for line in card.section(Section.TASK))
+
+
+def test_a_file_of_annexes_tells_what_they_are() -> None:
+    """Where no sentence stands before the forms, their titles are told, abbreviations as they are written."""
+    forms = "".join(
+        f"BÁO CÁO {title}\n1. Năm.....;\nNGƯỜI LẬP BIỂU KẾ TOÁN TRƯỞNG\n2. Ký.....;\n"
+        for title in ("TÌNH HÌNH THU BHXH", "TỔNG HỢP CHI TRẢ", "CÂN ĐỐI QUỸ BẢO HIỂM")
+    )
+    text = DECREE.split("Điều 1.")[0] + "PHỤ LỤC\n1. Mẫu.....;\n" + forms
+    (line,) = [one.text for one in card_of(text)[1].lines if one.text.startswith("Phụ lục gồm: ")]
+    assert "Báo cáo tình hình thu BHXH" in line
+    assert "NGƯỜI LẬP BIỂU" not in line.upper()
+    assert "Phụ lục gồm" not in card_text(card_of(DECREE + "PHỤ LỤC\n1. Mẫu.....;\n" + forms)[1])

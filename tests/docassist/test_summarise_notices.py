@@ -59,3 +59,10 @@ def test_a_packet_that_says_otherwise_is_a_notice_at_the_words_of_the_page() -> 
     assert [document.quote(span) for span in line.spans] == ["812", "Hà Nội, ngày 05 tháng 3 năm 2026"]
     same = with_envelope(read_register(document), replace(envelope, number="0812", issued=date(2026, 3, 5))).register
     assert not any("Gói tin" in one.text for one in summarise(document, same, (), deadlines).lines)
+
+
+def test_a_text_printed_in_several_issues_says_that_the_rest_is_elsewhere() -> None:
+    """The gazette names the issue in which the text began, or goes on."""
+    text = LETTER.replace("V/v rà soát", "(Tiếp theo Công báo số 201 + 202)\nV/v rà soát")
+    notes = [line.text for line in card_of(text)[1].section(Section.NOTICE)]
+    assert "Tệp chỉ có một phần của văn bản: (Tiếp theo Công báo số 201 + 202)." in notes
