@@ -79,9 +79,9 @@ class Shelf:
         Raises:
             NotFound: there is no such digest.
         """
-        if self.has(kept):
-            with self._alone():
-                if self._differs(kept):
+        if self._folder.is_dir():
+            with self._alone():  # one that is being made again is waited for
+                if self.has(kept) and self._differs(kept):
                     self._put(kept)
                 if self.has(kept):
                     return self._path(kept, ending).read_bytes()
