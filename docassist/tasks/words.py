@@ -10,6 +10,7 @@ _BODY = (
     "|thông tấn xã|cổng thông tin điện tử|quỹ|phòng|đảng ủy|đảng bộ|thành ủy|tỉnh ủy|mặt trận|bộ tư lệnh"
     "|bộ chỉ huy|quân khu|thuế|thống kê|hải quan|cơ quan|tổ|bệnh viện|trạm|hạt|thường trực|chính phủ"
     "|chi nhánh|ban chỉ đạo|tổ công tác|điện lực|xí nghiệp|bưu điện|công đoàn|chi bộ|bảo tàng|thư viện|nhà hát|đội"
+    "|cảng vụ|tiểu ban|hiệp hội|liên hiệp|nhà xuất bản|phân viện|hợp tác xã|đồn biên phòng"
 )
 _LOWER_NEXT = (
     "nhân dân|nhà nước|quản lý|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"

@@ -14,6 +14,7 @@ from tests.docassist.found_tasks import only, tasks
         ("Yêu cầu các đơn vị báo cáo kết quả về Phòng Tổ chức.", "các đơn vị", "báo cáo kết quả về Phòng Tổ chức"),
         ("Các đơn vị tổ chức thực hiện nghiêm túc Đề án.", "Các đơn vị", "tổ chức thực hiện nghiêm túc Đề án"),
         ("Đề nghị Công ty liên hệ với Cục Thuế Thành phố.", "Công ty", "liên hệ với Cục Thuế Thành phố"),
+        ("Cảng vụ Hàng không miền Bắc lập phương án ứng phó.", "Cảng vụ Hàng không miền Bắc", "lập phương án ứng phó"),
         ("Cơ quan kiểm dịch kiểm tra gia cầm nhập khẩu.", "Cơ quan kiểm dịch", "kiểm tra gia cầm nhập khẩu"),
         (
             "Giám đốc Sở Xây dựng chịu trách nhiệm khắc phục các tồn tại nêu trên.",
