@@ -7,7 +7,8 @@ from datetime import date
 from docassist.assistant import Assistant
 from docassist.calendar import today
 from docassist.classify import load_cues
-from docassist.digest.placing import LEADER, leader_name
+from docassist.digest.placing import leader_name
+from docassist.digest.values import LEADER
 from docassist.errors import BadRequest, NotReady
 from docassist.learning.labels import DECIDED, code_of
 from docassist.register.arrival import DAY as ARRIVAL_DAY

@@ -8,21 +8,8 @@ from urllib.parse import urlencode
 from docassist.calendar import today
 from docassist.digest.placing import leader_name
 from docassist.digest.shelf import Kept
-from docassist.digest.values import Digest, DueDay, Entry, Quote, Tie
-from docassist.digest.words import (
-    TIES,
-    cite_text,
-    count_rows,
-    due_text,
-    head_text,
-    left_text,
-    number_text,
-    period_text,
-    related_text,
-    scope_text,
-    unit_text,
-    urgency_text,
-)
+from docassist.digest.values import Digest, DueDay, Entry, Quote
+from docassist.digest.words import cite_text, count_rows, entry_words, period_text, scope_text
 from docassist.units import Units
 
 # So many mornings are listed on the page; the API lists all.
@@ -71,35 +58,25 @@ def _kept(kept: Kept, units: Units) -> dict[str, str]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    related = [(tie, [item for item in entry.related if item.tie is tie]) for tie in Tie]
-    due = entry.due
+    words, due = entry_words(entry), entry.due
     return {
         "link": f"/documents/{entry.id}",
-        "number": number_text(entry),
-        "head": head_text(entry),
-        "urgency": urgency_text(entry),
+        "words": words,
         "reason": entry.reason,
-        "gist": _line(entry, entry.gist),
-        "request": _line(entry, entry.request),
-        "due": due_text(due),
-        "left": left_text(entry),
+        "lines": [(name, _line(entry, line)) for name, line in words.lines],
         "standing": due.standing.value if due and due.standing else "",
-        "due_cite": _line(entry, due) if due and due.raw else None,
-        "unit": unit_text(entry),
+        "due_cite": _line(entry, words.due_place) if words.due_place else None,
         "leader": entry.leader_name,
         "done": entry.done is not None,
         "related": [
-            (TIES[tie], [{"link": f"/documents/{item.id}", "text": related_text(item)} for item in items])
-            for tie, items in related
-            if items
+            (name, [{"link": f"/documents/{item.id}", "text": text} for item, text in items])
+            for name, items in words.related
         ],
     }
 
 
-def _line(entry: Entry, place: Quote | DueDay | None) -> dict[str, str] | None:
+def _line(entry: Entry, place: Quote | DueDay) -> dict[str, str]:
     """A line, and the link that shows its words on the page."""
-    if place is None:
-        return None
     at = f"?at={place.start}-{place.end}" if place.end > place.start else ""
     text = place.text if isinstance(place, Quote) else place.raw
     return {"text": text, "cite": cite_text(place), "link": f"/documents/{entry.id}{at}"}

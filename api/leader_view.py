@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from docassist.calendar import today
-from docassist.digest.placing import LEADER, leader_name, leader_now
+from docassist.digest.placing import leader_name, leader_now
+from docassist.digest.values import LEADER
 from docassist.results import Analysis, Verdict
 from docassist.shadow import Shadow
 from docassist.store import Decision

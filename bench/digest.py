@@ -15,7 +15,7 @@ from bench.samples.model import Paragraph, Sample
 from bench.samples.writing import sample_bytes
 from docassist.assistant import Assistant, build_assistant
 from docassist.calendar import today
-from docassist.digest import Wanted, compose
+from docassist.digest.compose import Wanted, compose
 from docassist.digest.office import write_office
 from docassist.digest.shelf import digest_json
 from docassist.errors import SecretDocument

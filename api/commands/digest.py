@@ -57,7 +57,7 @@ def digest(docx: Path | None, cron: bool, as_json: bool, **chosen: Any) -> None:
 
 
 def _compose(chosen: dict[str, Any]) -> "Digest":
-    from docassist.digest import compose, day_of, week_of
+    from docassist.digest.compose import compose, day_of, week_of
     from docassist.shadow import Shadow
     from docassist.store import Store
     from docassist.units import open_units
@@ -94,26 +94,17 @@ def _lines(found: "Digest") -> Iterator[str]:
 
 
 def _told(number: int, entry: "Entry") -> Iterator[str]:
-    from docassist.digest.words import (
-        TIES,
-        cite_text,
-        due_text,
-        left_text,
-        number_text,
-        related_text,
-        unit_text,
-        urgency_text,
-    )
+    from docassist.digest.words import cite_text, entry_words
 
-    urgent = f" [{urgency_text(entry)}]" if urgency_text(entry) else ""
-    due = f"hạn {due_text(entry.due)} {left_text(entry)}".rstrip()
-    yield f"{number:>3}. {number_text(entry)}{urgent} · {due} · {unit_text(entry)}"
+    words = entry_words(entry)
+    marks = "".join(f" [{mark}]" for mark in words.marks)
+    yield f"{number:>3}. {words.number}{marks} · {f'hạn {words.due} {words.left}'.rstrip()} · {words.unit}"
     if entry.reason:
         yield f"     ! {entry.reason}"
-    for name, line in (("", entry.gist), ("Yêu cầu: ", entry.request)):
-        if line:
-            yield f"     {name}{line.text} [{cite_text(line)}]"
-    yield from (f"     {TIES[item.tie]}: {related_text(item)}" for item in entry.related)
+    for name, line in words.lines:
+        yield f"     {f'{name}: ' if name else ''}{line.text} [{cite_text(line)}]"
+    for name, items in words.related:
+        yield from (f"     {name}: {text}" for _, text in items)
     yield f"     {entry.id}"
 
 

@@ -17,8 +17,8 @@ from api.rendering import page
 from api.views import unit_choices
 from docassist.assistant import Assistant
 from docassist.calendar import today
-from docassist.digest import Digest, Wanted, compose, day_of, week_of
-from docassist.digest.compose import NO_LEADERS
+from docassist.digest import Digest
+from docassist.digest.compose import NO_LEADERS, Wanted, compose, day_of, week_of
 from docassist.digest.office import write_office
 from docassist.digest.shelf import Kept
 from docassist.digest.values import NOBODY

@@ -51,8 +51,8 @@ def incoming(
     ids = [record.id for record in found.documents]
     marked = marks(ids, links.duplicates(ids), links.references(ids))
 
-    def link(to: int, **more: str) -> str:
-        return "/?" + urlencode(chosen | {"page": to} | more)
+    def link(page: int, **more: str) -> str:
+        return "/?" + urlencode(chosen | {"page": page} | more)
 
     values = {
         "here": "incoming",

@@ -33,6 +33,8 @@ _TILES = (
     TaskStanding.DONE,
     TaskStanding.LATE,
 )
+# The event on which the page counts its tiles anew.
+CHANGED = "tasks-changed"
 _STATES = ("done", "open", "dropped", "restored")
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(find_actor)])
@@ -229,7 +231,9 @@ def _shown(request: Request, assistant: Assistant, task_id: str, back: str) -> R
     if address.path != "/tasks":  # its history has grown as well
         return Response(headers={"HX-Refresh": "true"})
     day = _day(dict(parse_qsl(address.query)).get("on", "")) or today()
-    return page(request, "_task_row.html", row=task_rows(assistant, [listed(found, day)], day)[0], back=back)
+    row = page(request, "_task_row.html", row=task_rows(assistant, [listed(found, day)], day)[0], back=back)
+    row.headers["HX-Trigger"] = CHANGED
+    return row
 
 
 def _day(raw: str) -> date | None:

@@ -1,6 +1,8 @@
-"""The digest: a day's or a week's documents for one leader or one unit, grouped by what must be decided."""
+"""The digest: a day's or a week's documents for one leader or one unit, grouped by what must be decided.
 
-from docassist.digest.compose import Wanted, compose, day_of, week_of
+These are its values. What makes them (`docassist.digest.compose`) is loaded where a digest is made.
+"""
+
 from docassist.digest.values import Counts, Digest, DueDay, Entry, Group, Quote, Related
 
 __all__ = [
@@ -11,8 +13,4 @@ __all__ = [
     "Group",
     "Quote",
     "Related",
-    "Wanted",
-    "compose",
-    "day_of",
-    "week_of",
 ]

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from docassist.calendar import now, today
 from docassist.digest.entries import Paper, Writer, done_days, lacks_page, waits, with_pages
 from docassist.digest.merging import Matter, Matters
-from docassist.digest.placing import LEADER, Placing, leader_name
-from docassist.digest.values import NOBODY, Counts, Digest, Entry, Group
+from docassist.digest.placing import Owner, Placing, leader_name
+from docassist.digest.values import LEADER, NOBODY, Counts, Digest, Entry, Group
 from docassist.errors import BadRequest
 from docassist.results import Asked, Urgency
 from docassist.shadow import SHOWN, Shadow
@@ -126,7 +126,8 @@ class _Composer:
         done = done_days(self._store.briefs, keys, self._day)
         papers = [Paper(record, brief, placing.owner(record, brief), done.get(record.id)) for record, brief in found]
         unplaced = sum(paper.owner.leader is None for paper in papers) if self._units.leaders else 0
-        return [paper for paper in papers if self._belongs(paper, placing)], unplaced
+        helped = (replace(paper, helping=True) for paper in papers if self._helps(paper, placing))
+        return [*(paper for paper in papers if self._belongs(paper, placing)), *helped], unplaced
 
     def _pressing(self) -> tuple[list[Paper], Counter[Standing]]:
         """Open documents that are overdue, due today or within a week, whenever they came; and how many stand how."""
@@ -160,12 +161,27 @@ class _Composer:
         wanted, owner = self._wanted, paper.owner
         if wanted.unit and owner.unit not in placing.same_unit(wanted.unit):
             return False
-        return not wanted.leader or (owner.leader or NOBODY) == wanted.leader
+        return self._is_leaders(owner)
+
+    def _helps(self, paper: Paper, placing: Placing) -> bool:
+        """Whether the unit asked for does not lead a document, and is to co-ordinate it."""
+        asked = placing.same_unit(self._wanted.unit) if self._wanted.unit not in ("", NOBODY) else ()
+        helps = paper.owner.unit not in asked and not paper.owner.helpers.isdisjoint(asked)
+        return helps and self._is_leaders(paper.owner)
+
+    def _is_leaders(self, owner: Owner) -> bool:
+        return not self._wanted.leader or (owner.leader or NOBODY) == self._wanted.leader
 
     def _groups(self, matters: Sequence[Matter]) -> tuple[Group, ...]:
         ordered = sorted(matters, key=_rank)
         entries = [
-            replace(self._writer.entry(one.head), asked=one.asked, urgency=one.urgency, related=one.related)
+            replace(
+                self._writer.entry(one.head),
+                asked=one.asked,
+                urgency=one.urgency,
+                related=one.related,
+                coordinating=one.helping,
+            )
             for one in ordered
         ]
         by_asked: dict[Asked | None, list[Entry]] = {asked: [] for asked in GROUPS}
@@ -187,6 +203,8 @@ class _Composer:
 
 
 def _counts(papers: Sequence[Paper], matters: Sequence[Matter], standings: Counter[Standing]) -> Counts:
+    helped = sum(paper.helping for paper in papers)
+    papers = [paper for paper in papers if not paper.helping]
     return Counts(
         received=len(papers),
         entries=len(matters),
@@ -195,11 +213,13 @@ def _counts(papers: Sequence[Paper], matters: Sequence[Matter], standings: Count
         overdue=standings[Standing.OVERDUE],
         waiting=sum(waits(paper.record) for paper in papers),
         unconfirmed=sum(paper.record.state in READABLE and not paper.record.confirmed for paper in papers),
+        coordinating=helped,
     )
 
 
-def _rank(matter: Matter) -> tuple[bool, int, date, str]:
-    """What is open first, urgent before other, soonest due before later, then as it came."""
+def _rank(matter: Matter) -> tuple[bool, bool, int, date, str]:
+    """What is open first, what the unit leads before what it co-ordinates, urgent before other, soonest due before
+    later, then as it came."""
     done = all(paper.done for paper in matter.papers)
     urgency = -_DEGREES.index(matter.urgency)
-    return done, urgency, matter.due or date.max, matter.head.record.received_at.isoformat()
+    return done, matter.helping, urgency, matter.due or date.max, matter.head.record.received_at.isoformat()

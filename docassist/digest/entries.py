@@ -24,12 +24,14 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the digest with what was read of it, whose it is, and the day it was done."""
+    """A document of the digest with what was read of it, whose it is, and the day it was done; `helping`: the unit of
+    the digest only co-ordinates it."""
 
     record: DocumentRecord
     brief: Brief | None
     owner: Owner
     done: date | None = None
+    helping: bool = False
 
     @property
     def card(self) -> Card | None:

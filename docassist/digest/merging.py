@@ -46,6 +46,11 @@ class Matter:
         return min((paper.due for paper in self.papers if paper.due), default=None)
 
     @property
+    def helping(self) -> bool:
+        """Whether the unit of the digest leads none of it."""
+        return all(paper.helping for paper in self.papers)
+
+    @property
     def urgency(self) -> Urgency:
         """How urgent it is: as its most urgent document that is not done."""
         degrees = [urgency_of(paper.record) for paper in self.papers if not paper.done]

@@ -4,21 +4,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from docassist.digest.values import LABEL, Digest, Entry, Tie
-from docassist.digest.words import (
-    TIES,
-    cite_text,
-    count_rows,
-    due_text,
-    head_text,
-    left_text,
-    number_text,
-    period_text,
-    related_text,
-    scope_text,
-    unit_text,
-    urgency_text,
-)
+from docassist.digest.values import LABEL, Digest, Entry
+from docassist.digest.words import EntryWords, cite_text, count_rows, entry_words, period_text, scope_text
 
 _FONT = "Times New Roman"
 _SIZE = 13
@@ -118,36 +105,34 @@ def _section(file: Any, heading: str, entries: tuple[Entry, ...], address: str) 
         _mark(row, "w:cantSplit")
         cells = row.cells
         _fill(cells[0], [[_Run(str(number))]])
-        _fill(cells[1], list(_told(entry, address)))
-        due = [[_Run(due_text(entry.due), bold=True)], [_Run(left_text(entry), italic=True)]]
-        if entry.due and entry.due.raw:
-            due.append([_Run(f"({cite_text(entry.due)})", italic=True)])
+        words = entry_words(entry)
+        _fill(cells[1], list(_told(entry, words, address)))
+        due = [[_Run(words.due, bold=True)], [_Run(words.left, italic=True)]]
+        if words.due_place:
+            due.append([_Run(f"({cite_text(words.due_place)})", italic=True)])
         _fill(cells[2], [line for line in due if line[0].text])
-        _fill(cells[3], [[_Run(unit_text(entry))]])
+        _fill(cells[3], [[_Run(words.unit)]])
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = Mm(width)  # LibreOffice goes by the columns, Word by the cells
         for cell in column.cells:
             cell.width = Mm(width)
 
 
-def _told(entry: Entry, address: str) -> Iterator[list[_Run]]:
+def _told(entry: Entry, words: EntryWords, address: str) -> Iterator[list[_Run]]:
     """What stands in the wide column: number and sender, the gist, what is asked, the documents merged."""
     link = f"{address}/documents/{entry.id}" if address else ""
-    head = [_Run(number_text(entry), bold=True, link=link)]
-    if urgency := urgency_text(entry):
-        head.append(_Run(f" [{urgency}]", bold=True))
-    if sender := head_text(entry):
-        head.append(_Run(f" · {sender}"))
+    head = [_Run(words.number, bold=True, link=link)]
+    head += [_Run(f" [{mark}]", bold=True) for mark in words.marks]
+    if words.head:
+        head.append(_Run(f" · {words.head}"))
     yield head
     if entry.reason:
         yield [_Run(entry.reason, italic=True)]
-    for name, line in (("", entry.gist), ("Yêu cầu: ", entry.request)):
-        if line:
-            named = [_Run(name, bold=True)] if name else []
-            yield [*named, _Run(line.text), _Run(f" ({cite_text(line)})", italic=True)]
-    for tie in Tie:
-        if related := [related_text(item) for item in entry.related if item.tie is tie]:
-            yield [_Run(f"{TIES[tie]}: ", bold=True), _Run("; ".join(related))]
+    for name, line in words.lines:
+        named = [_Run(f"{name}: ", bold=True)] if name else []
+        yield [*named, _Run(line.text), _Run(f" ({cite_text(line)})", italic=True)]
+    for name, items in words.related:
+        yield [_Run(f"{name}: ", bold=True), _Run("; ".join(text for _, text in items))]
 
 
 def _fill(cell: Any, lines: list[list[_Run]]) -> None:

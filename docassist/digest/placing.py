@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from docassist.digest.values import NOBODY
+from docassist.digest.values import LEADER, NOBODY
 from docassist.leaders import suggest_leader
 from docassist.results import Register, Suggestion, Verdict
 from docassist.shadow import Shadow
@@ -17,17 +17,18 @@ from docassist.store.briefs import Brief
 from docassist.suggest import Case, Passage, Place
 from docassist.units import Units
 
-LEADER = "leader"
 # A leader is chosen by what was suggested before, not by words; yet what chooses wants legible words to begin with.
 _CASE = Case((Passage.of("văn bản đã đọc", 0, Place.SUBJECT),), Register())
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who has a document: codes, None where nobody is known or the suggestion is withheld."""
+    """Who has a document: codes, None where nobody is known or the suggestion is withheld; `helpers` are the units
+    suggested to co-ordinate."""
 
     unit: str | None
     leader: str | None
+    helpers: frozenset[str | None] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,11 @@ class Placing:
     decided: Mapping[str, str]
 
     def owner(self, record: DocumentRecord, brief: Brief | None) -> Owner:
-        """The lead unit (of one that has ended its successor) and the leader of a document."""
-        return Owner(self._unit(self.shadow.record(record).lead_unit), self._leader(record, brief))
+        """The lead unit (of one that has ended its successor), the leader and the co-ordinating units of a document."""
+        lead = self._unit(self.shadow.record(record).lead_unit)
+        helpers = brief.route.coordinating if brief and not self.shadow.hides("unit") else ()
+        codes = frozenset(self._unit(one.code) for one in helpers) - {lead}
+        return Owner(lead, self._leader(record, brief), codes)
 
     def same_unit(self, code: str) -> Collection[str | None]:
         """What `Owner.unit` of a unit's documents is, by the code asked for."""

@@ -12,10 +12,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 from docassist.calendar import MissingYear, load_calendar, now
-from docassist.digest.compose import Wanted, compose
-from docassist.digest.placing import LEADER
 from docassist.digest.shelf import Kept, Shelf, digest_json
-from docassist.digest.values import Digest
+from docassist.digest.values import LEADER, Digest
 from docassist.shadow import Shadow
 from docassist.store import State, Store
 from docassist.units import Units
@@ -31,6 +29,8 @@ def open_shelf(folder: Path, store: Store, units: Units, shadow: Shadow) -> Shel
     falls between two."""
 
     def make(kept: Kept) -> Digest:
+        from docassist.digest.compose import Wanted, compose
+
         wanted = Wanted(working_day_before(kept.day), kept.day, kept.unit, kept.leader)
         return compose(store, units, wanted, shadow)
 

@@ -18,7 +18,6 @@ from urllib.parse import quote, unquote
 
 from pydantic import TypeAdapter
 
-from docassist.digest.office import write_office
 from docassist.digest.values import Digest
 from docassist.errors import DocassistError, NotFound
 from docassist.store.files import erase, wipe, write_whole
@@ -80,9 +79,9 @@ class Shelf:
         Raises:
             NotFound: there is no such digest.
         """
-        if self.has(kept):
-            with self._alone():
-                if self._differs(kept):
+        if self._folder.is_dir():
+            with self._alone():  # one that is being made again is waited for
+                if self.has(kept) and self._differs(kept):
                     self._put(kept)
                 if self.has(kept):
                     return self._path(kept, ending).read_bytes()
@@ -132,6 +131,8 @@ class Shelf:
 
     def _put(self, kept: Kept) -> None:
         """Cut off anywhere, the old words are gone, and what is left is seen as not whole by `sweep`."""
+        from docassist.digest.office import write_office
+
         values, office = (self._path(kept, ending) for ending in _FORMATS)
         if office.exists():
             erase(office)

@@ -9,6 +9,8 @@ from docassist.store.records import Standing, State
 
 # Stands for documents whose lead unit, or whose leader, nobody has suggested or chosen.
 NOBODY = "-"
+# The field of a decision about the leader in charge.
+LEADER = "leader"
 LABEL = "Nội dung do AI hỗ trợ tạo, cần kiểm tra"
 
 
@@ -67,7 +69,8 @@ class Entry:
     """One matter: the newest of its documents, what it says and asks, by when, who leads; `related` are the others.
 
     `reason` says why a document cannot be trusted or read; such a one may have no `gist`. `asked` is what the matter
-    asks: where the newest document only informs, what an open one under it asks.
+    asks: where the newest document only informs, what an open one under it asks. `coordinating`: the unit of the digest
+    leads none of it, and is suggested to co-ordinate.
     """
 
     id: str
@@ -91,6 +94,7 @@ class Entry:
     leader_name: str | None
     done: date | None = None
     related: tuple[Related, ...] = ()
+    coordinating: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Documents, not entries. Received in the period; due and overdue of all that are open on the day; of those
-    received: waiting for the clerk or to be read, and without a confirmed lead unit. `due_week` is within 7 days."""
+    received: waiting for the clerk or to be read, and without a confirmed lead unit. `due_week` is within 7 days. Those
+    received that the unit of the digest only co-ordinates are counted in `coordinating` alone."""
 
     received: int
     entries: int
@@ -114,6 +119,7 @@ class Counts:
     overdue: int
     waiting: int
     unconfirmed: int
+    coordinating: int = 0
 
 
 @dataclass(frozen=True, slots=True)

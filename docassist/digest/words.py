@@ -1,6 +1,7 @@
 """What a digest says in words, the same on the page, in the Word file and on the command line."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docassist.digest.values import Counts, Digest, DueDay, Entry, Quote, Related, Tie
 from docassist.results import Recurrence, Urgency
@@ -28,7 +29,7 @@ def scope_text(digest: Digest) -> str:
     if digest.leader:
         named.append(f"Lãnh đạo: {digest.leader_name}")
     if digest.unit:
-        named.append(f"Đơn vị chủ trì: {digest.unit_name}")
+        named.append(f"Đơn vị: {digest.unit_name}")
     return "; ".join(named)
 
 
@@ -40,6 +41,8 @@ def count_rows(counts: Counts) -> Iterator[tuple[str, int]]:
     yield "Quá hạn", counts.overdue
     yield "Chờ văn thư", counts.waiting
     yield "Chưa xác nhận đơn vị", counts.unconfirmed
+    if counts.coordinating:
+        yield "Phối hợp", counts.coordinating
 
 
 def number_text(entry: Entry | Related) -> str:
@@ -101,3 +104,36 @@ def related_text(related: Related) -> str:
 
 
 TIES = {Tie.THREAD: "Cùng việc", Tie.COPY: "Bản trùng"}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """An entry in words: `marks` stand behind its number, `lines` have what goes before each ("Yêu cầu"), `related` are
+    grouped by why they stand here."""
+
+    number: str
+    marks: tuple[str, ...]
+    head: str
+    lines: tuple[tuple[str, Quote], ...]
+    due: str
+    left: str
+    due_place: DueDay | None
+    unit: str
+    related: tuple[tuple[str, tuple[tuple[Related, str], ...]], ...]
+
+
+def entry_words(entry: Entry) -> EntryWords:
+    """What an entry says, the same wherever it stands."""
+    marks = (urgency_text(entry), "Phối hợp" if entry.coordinating else "")
+    ties = ((TIES[tie], tuple((one, related_text(one)) for one in entry.related if one.tie is tie)) for tie in Tie)
+    return EntryWords(
+        number=number_text(entry),
+        marks=tuple(filter(None, marks)),
+        head=head_text(entry),
+        lines=tuple((name, line) for name, line in (("", entry.gist), ("Yêu cầu", entry.request)) if line),
+        due=due_text(entry.due),
+        left=left_text(entry),
+        due_place=entry.due if entry.due and entry.due.raw else None,
+        unit=unit_text(entry),
+        related=tuple((name, found) for name, found in ties if found),
+    )

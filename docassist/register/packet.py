@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from docassist.envelope import Envelope
 from docassist.kinds import load_kinds
-from docassist.results import Register, Signer, Urgency
+from docassist.results import Difference, Register, Signer, Urgency
 from docassist.text import fold, syllables
 from docassist.types import Found, Source
 
@@ -23,6 +23,7 @@ _PRIORITIES = (Urgency.NORMAL, Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPR
 # Texts of which this share of the syllables is the same say the same.
 _SAME = 0.8
 _LONG = 60
+_KIND_LABEL, _URGENCY_LABEL = "Loại văn bản", "Độ khẩn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,18 @@ def with_envelope(register: Register, envelope: Envelope | None) -> Merged:
         return Merged(register)
     values: dict[str, Any] = {}
     warnings: list[str] = []
+    differences: list[Difference] = []
     for item in _fields(envelope):
         read: Found[Any] | None = getattr(register, item.name)
         values[item.name] = _merged(item, read)
         if read is not None and not item.same(item.value, read.value):
             warnings.append(_difference(item, read.value))
+            differences.append(Difference(item.label, read.span))
     values |= _lists(register, envelope)
     values["kind"], doubt = _kind(register.kind, envelope)
-    warnings.extend(doubt)
+    if doubt and register.kind is not None:
+        warnings.append(doubt)
+        differences.append(Difference(_KIND_LABEL, register.kind.span))
     if register.urgency is not None and register.urgency.value is Urgency.NORMAL and envelope.other.priority == 0:
         values["urgency"] = None  # read from the envelope itself; no mark of urgency is no degree of it
     elif register.urgency is not None and envelope.other.priority == 0:
@@ -65,7 +70,8 @@ def with_envelope(register: Register, envelope: Envelope | None) -> Merged:
             f"Gói tin ghi độ khẩn “{Urgency.NORMAL}” nhưng văn bản có dấu “{register.urgency.value}”; "
             "đã giữ theo văn bản, hãy đối chiếu."
         )
-    return Merged(replace(register, **values), tuple(warnings))
+        differences.append(Difference(_URGENCY_LABEL, register.urgency.span))
+    return Merged(replace(register, **values, differences=tuple(differences)), tuple(warnings))
 
 
 def _fields(envelope: Envelope) -> Iterator[_Field]:
@@ -78,7 +84,7 @@ def _fields(envelope: Envelope) -> Iterator[_Field]:
         _Field("issuer", "Cơ quan ban hành", envelope.sender.name or envelope.sender.in_charge, _same_agency),
         _Field("subject", "Trích yếu", envelope.subject, _same_subject),
         _Field("signer", "Người ký", _signer(envelope), _same_person, _name),
-        _Field("urgency", "Độ khẩn", _urgency(envelope.other.priority), _equal),
+        _Field("urgency", _URGENCY_LABEL, _urgency(envelope.other.priority), _equal),
     )
     yield from (item for item in found if item.value)
 
@@ -118,22 +124,22 @@ def _lists(register: Register, envelope: Envelope) -> dict[str, Any]:
     return values
 
 
-def _kind(read: Found[str] | None, envelope: Envelope) -> tuple[Found[str] | None, list[str]]:
+def _kind(read: Found[str] | None, envelope: Envelope) -> tuple[Found[str] | None, str]:
     """The kind: that of the envelope where the page names none, or where the symbol bears it out; else the page's,
-    for lists of kinds differ between systems and begin with "Công văn"."""
+    for lists of kinds differ between systems and begin with "Công văn"; and a warning where they differ."""
     kinds = load_kinds()
     sent = kinds.by_name(envelope.type_name) if envelope.type_name else None
     if sent is None:
-        return read, []
+        return read, ""
     if read is None:
-        return Found(sent.name, None, _KIND, Source.ENVELOPE), []
+        return Found(sent.name, None, _KIND, Source.ENVELOPE), ""
     if fold(sent.name) == fold(read.value):
-        return Found(sent.name, read.span, max(read.confidence, _AGREED), Source.ENVELOPE), []
-    item = _Field("kind", "Loại văn bản", sent.name, _same_words)
+        return Found(sent.name, read.span, max(read.confidence, _AGREED), Source.ENVELOPE), ""
+    item = _Field("kind", _KIND_LABEL, sent.name, _same_words)
     by_symbol = kinds.by_abbreviation(envelope.notation) if envelope.notation else None
     if envelope.notation and (by_symbol.name if by_symbol else _LETTER) == sent.name:
-        return Found(sent.name, None, _DISPUTED, Source.ENVELOPE), [_difference(item, read.value)]
-    return read, [f"Loại văn bản trong gói tin là “{sent.name}”, trên văn bản là “{read.value}”: đã giữ theo văn bản."]
+        return Found(sent.name, None, _DISPUTED, Source.ENVELOPE), _difference(item, read.value)
+    return read, f"{_KIND_LABEL} trong gói tin là “{sent.name}”, trên văn bản là “{read.value}”: đã giữ theo văn bản."
 
 
 def _found(texts: Any) -> tuple[Found[str], ...]:

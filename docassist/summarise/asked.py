@@ -49,6 +49,9 @@ CUES = (
     ),
 )
 _CUE_OF = dict(CUES)
+# What somebody has asked or ordered before: "đã lập biên bản, yêu cầu cơ sở tạm dừng"; politeness asks here and now.
+_PAST = re.compile(r"\bđã (?!được|ban hành|nêu|phê duyệt|có hiệu)[^;:.]{0,100}$")
+_HERE = re.compile(r"(?:đề nghị|kính|trân|trình|xin)")
 # In a submission; elsewhere somebody else may be asked to decide.
 _DECIDES = re.compile(
     r"\b(?:trình|đề nghị|xin)\b[^.;]{0,200}\b(?:xem xét|phê duyệt|quyết định|ban hành|thông qua|cho phép|chấp thuận)\b"
@@ -110,5 +113,11 @@ def urges(text: str) -> float:
 
 
 def is_request(text: str) -> bool:
-    """Whether a sentence asks in so many words."""
-    return any(cue.search(match_form(text)) for _, cue in CUES)
+    """Whether a sentence asks in so many words, not only tells what was asked before."""
+    form = match_form(text)
+    return any(not is_told_of_past(form, hit) for _, cue in CUES for hit in cue.finditer(form))
+
+
+def is_told_of_past(form: str, hit: re.Match[str]) -> bool:
+    """Whether a word of request or duty, found in a text in match form, belongs to what has happened."""
+    return _HERE.match(hit.group()) is None and _PAST.search(form, 0, hit.start()) is not None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from docassist.results import Asked, Card, CardLine, Deadline, Length, Register, Section, Task
 from docassist.summarise.asked import asks, is_request, urges
+from docassist.summarise.contents import contents
 from docassist.summarise.coverage import Passage, choose
 from docassist.summarise.drafts import Draft, checked, source_of, worths
 from docassist.summarise.duties import task_drafts
@@ -90,6 +91,7 @@ def _offered(material: Material, needed: Sequence[Draft], length: Length) -> Ite
         *points(document, structure, register, material.deadlines),
         *tables(document, material.end, structure.annex, len(structure.statements) + len(material.tasks) + 2),
         *bases(document, structure.bases, subject),
+        *contents(document, structure),
     ):
         told = draft.section is not Section.TASK or checked(document, draft, 1) is not None
         if draft.prior and told and used.isdisjoint(draft.spans):
@@ -151,7 +153,11 @@ def _chosen(kept: Sequence[Draft], offered: Sequence[Draft], room: int, price: C
 def _marked(kept: Sequence[Draft], asked: Asked) -> list[Draft]:
     """The line that most asks something of the reader goes under what is asked."""
     duties = [draft for draft in kept if draft.section in _ASKING]
-    asking = [draft for draft in duties if asks(asked, draft.text)] or [one for one in duties if is_request(one.text)]
+    asking = (
+        [draft for draft in duties if asks(asked, draft.text)]
+        or [draft for draft in duties if asked is Asked.RESOLVE and draft.section is Section.TASK and draft.lead]
+        or [draft for draft in duties if is_request(draft.text)]
+    )
     request = max(asking, key=lambda draft: draft.prior * urges(draft.text), default=None)
     return [replace(draft, section=Section.ASKED) if draft is request else draft for draft in kept]
 

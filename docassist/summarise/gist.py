@@ -11,6 +11,7 @@ from docassist.summarise.purpose import purpose
 from docassist.summarise.salience import facts
 from docassist.summarise.statements import Outline
 from docassist.summarise.trim import condensed, cut, shortened
+from docassist.syllables import is_syllable
 from docassist.text import match_form, syllables
 from docassist.types import Found, ParsedDocument, Span
 
@@ -120,4 +121,6 @@ def _with_name(text: str, name: str) -> str:
 
 def _spelling(word: str, spelt: Counter[str]) -> str:
     low = word.lower()
-    return max((low, low.capitalize()), key=spelt.__getitem__) if low.isalpha() else word
+    if not low.isalpha() or not (is_syllable(low) or spelt[low]):
+        return word  # an abbreviation
+    return max((low, low.capitalize()), key=spelt.__getitem__)

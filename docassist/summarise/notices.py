@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from docassist.results import Section
+from docassist.results import Difference, Section
 from docassist.summarise.drafts import Draft
 from docassist.summarise.material import Material
+from docassist.summarise.trim import cut
 from docassist.text import match_form
-from docassist.types import PartRole, Span
+from docassist.types import ParsedDocument, PartRole, Span
 
 _SHOWN = 8
+_QUOTED = 80
 # Words that promise an annex of this document: in brackets, or "kèm theo Công văn này".
 _PROMISE = re.compile(
     r"\((?:có |chi tiết (?:tại|theo) |theo )?[^()\n]{0,80}(?:kèm theo|đính kèm)\)|\bgửi kèm theo\b"
@@ -22,6 +24,7 @@ _KEPT = re.compile(
     r"|phương án)\b",
     re.MULTILINE,
 )
+_OTHER_ISSUE = re.compile(r"\((?:tiếp theo|xem tiếp) công báo số [^()]{1,40}\)")
 _ATTACHED = re.compile(r"\(\s*(?:được )?(?:ban hành )?kèm theo")
 # Rules for everybody give duties without a day; the year stands in their number (Decree 30/2020, Law 64/2025).
 _RULES = re.compile(r"(?:văn bản hợp nhất|bộ luật|luật|pháp lệnh|nghị định|thông tư)\b")
@@ -31,8 +34,16 @@ _NEEDED = ("người", "thời gian", "sản phẩm")
 
 
 def notices(material: Material) -> list[Draft]:
-    """Number missing, draft, further documents, pages unread, annexes not there, tasks left open, days gone by."""
-    return [*_file(material), *_annex(material), *_open_tasks(material), *_overdue(material)]
+    """Number missing, draft, parts in other issues, what a packet says otherwise, further documents, pages unread,
+    annexes not there, tasks left open, days gone by."""
+    return [
+        *_file(material),
+        *_volume(material),
+        *_packet(material),
+        *_annex(material),
+        *_open_tasks(material),
+        *_overdue(material),
+    ]
 
 
 def _file(material: Material) -> Iterator[Draft]:
@@ -49,6 +60,27 @@ def _file(material: Material) -> Iterator[Draft]:
         pages = ", ".join(map(str, unread[:_SHOWN])) + ("…" if len(unread) > _SHOWN else "")
         text = f"Trang {pages} là ảnh, cần nhận dạng chữ (OCR); tóm tắt không gồm các trang này."
         yield Draft(Section.NOTICE, text, ())
+
+
+def _volume(material: Material) -> Iterator[Draft]:
+    """A gazette prints long texts in several issues: the rest is not in this file."""
+    document = material.document
+    for hit in _OTHER_ISSUE.finditer(match_form(document.text[: material.end])):
+        span = Span(hit.start(), hit.end())
+        yield Draft(Section.NOTICE, f"Tệp chỉ có một phần của văn bản: {document.quote(span)}.", (span,))
+
+
+def _packet(material: Material) -> Iterator[Draft]:
+    """Where the packet differs: the words of the page alone, for a card says nothing that its place does not."""
+    if differences := material.register.differences:
+        told = ", ".join(_on_page(material.document, one) for one in differences)
+        spans = tuple(one.span for one in differences if one.span)
+        yield Draft(Section.NOTICE, f"Gói tin điện tử ghi khác văn bản; văn bản ghi: {told}. Hãy đối chiếu.", spans)
+
+
+def _on_page(document: ParsedDocument, difference: Difference) -> str:
+    label = difference.label[:1].lower() + difference.label[1:]
+    return f"{label} “{cut(document.quote(difference.span), _QUOTED)}”" if difference.span else label
 
 
 def _annex(material: Material) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from datetime import date
 from heapq import nlargest
 
 from docassist.results import Deadline, Register, Section
-from docassist.summarise.asked import GIVES
+from docassist.summarise.asked import GIVES, is_told_of_past
 from docassist.summarise.drafts import Draft, is_firm, names
 from docassist.summarise.excerpts import LIMIT, excerpts, shown
 from docassist.summarise.salience import Fact, aged, cue_factor, facts, led_factor
@@ -55,14 +55,16 @@ _PERSONAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt;
-    `personal`: whether "tôi" is its writer; `long`: whether there are more statements than are looked at."""
+    """What drafting a statement needs to know of the rest; `limit`: characters of an excerpt; `personal`: whether "tôi"
+    is its writer; `petition`: whether it tells what its writer had to bear; `long`: whether there are more statements
+    than are looked at."""
 
     document: ParsedDocument
     issued: date | None
     deadlines: tuple[Deadline, ...]
     limit: int
     personal: bool
+    petition: bool
     long: bool
 
     def deadlines_in(self, span: Span) -> tuple[Deadline, ...]:
@@ -82,7 +84,8 @@ def points(
     issued = register.issued.value if register.issued else None
     limit = LIMIT if len(outline.statements) > _FEW else _ROOMY
     personal = register.kind is None or bool(_PETITION.match(register.kind.value.lower()))
-    view = _View(document, issued, tuple(firm), limit, personal, len(outline.statements) > _MOST)
+    petition = register.kind is not None and register.kind.value.lower().startswith("đơn")
+    view = _View(document, issued, tuple(firm), limit, personal, petition, len(outline.statements) > _MOST)
     return [
         replace(draft, group=index + 1)
         for index in _worth_a_look(view, outline.statements)
@@ -135,7 +138,7 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
             continue
         inside = [fact for fact in found if excerpt.start <= fact.start and fact.end <= excerpt.end]
         is_due = any(fact in inside for fact in due)
-        section = Section.DEADLINE if is_due else _section(form[excerpt.start : excerpt.end], inside)
+        section = Section.DEADLINE if is_due else _section(form[excerpt.start : excerpt.end], inside, view.petition)
         if section is Section.TASK and excerpt.quality == 1.0:
             inside = [*inside, Fact(f"!{excerpt.start}{statement.span.start}", 0, 0)]  # that it is a duty counts too
         worth = prior * excerpt.quality * (_DEADLINE if is_due else 1.0)
@@ -198,7 +201,9 @@ def _due(form: str, deadlines: Sequence[Deadline]) -> Iterator[Fact]:
             yield Fact(f"@{raw}", at, at + len(raw))
 
 
-def _section(form: str, found: Sequence[Fact]) -> Section:
-    if _DUTY.search(form.replace("bàn giao", "bàn_giao")):
+def _section(form: str, found: Sequence[Fact], petition: bool) -> Section:
+    form = form.replace("bàn giao", "bàn_giao")
+    hits = (hit for hit in _DUTY.finditer(form) if not (petition and hit.group() == "phải"))
+    if any(not is_told_of_past(form, hit) for hit in hits):
         return Section.TASK
     return Section.FIGURE if any(fact.name[0] in "#$" for fact in found) else Section.GIST

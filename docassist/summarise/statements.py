@@ -19,6 +19,8 @@ _ARTICLE = re.compile(r"[“\"]?Điều\s+\d{1,4}[a-zđ]?\s*[.:]")
 _BASIS = re.compile(r"[“\"]?(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|Tờ trình)|Trên cơ sở kết quả biểu quyết)\s")
 # What an issuer heard before it decided stands among the legal bases, and is none.
 _HEARD = re.compile(r"Sau khi\s")
+# Whom a telegram is sent to stands below this line, one a line.
+_WIRES = re.compile(r"[^,;.]{3,120}\sđiện\s*:?$")
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?")
 # The heading of an annex; a clause that begins "Phụ lục XIV ban hành kèm theo ..." is none.
 _ANNEX = re.compile(
@@ -113,7 +115,7 @@ class _Reader:
         self.lead: Span | None = None
         self.outer: Span | None = None
         self.order, self.annex_at = 0, end
-        self.annex = self.recipients = self.over = self.articles = self.form = False
+        self.annex = self.recipients = self.over = self.articles = self.form = self.wired = False
         self.encloses = bool(register.kind and _ENCLOSING.match(register.kind.value.lower()))
 
     def read(self) -> Outline:
@@ -125,6 +127,8 @@ class _Reader:
     def _take(self, kind: BlockKind, start: int, end: int) -> None:
         text = self.document.text[start:end].lstrip(" \n.:;,")
         span = Span(end - len(text), end)
+        if self._is_address(text):
+            return
         if _RECIPIENTS.match(text):
             self.recipients = True
         elif _MOTTO.match(text):
@@ -138,6 +142,14 @@ class _Reader:
             self._open(span, text)
         elif text and not self.form and not (self.recipients and text[0] in "-+") and not _FORM_FIELD.search(text):
             self.statements.extend(self._statements(kind, span, text))
+
+    def _is_address(self, text: str) -> bool:
+        """Whether a block names whom a telegram is sent to, or says that their names follow."""
+        if not self.statements and _WIRES.match(text):
+            self.wired = True
+            return True
+        self.wired = self.wired and bool(text) and (text[0] in "-+" or text[-1] == ";" or only_names(text))
+        return self.wired
 
     def _open(self, span: Span, text: str) -> None:
         self.articles = self.articles or bool(_ARTICLE.match(text))

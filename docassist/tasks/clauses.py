@@ -1,38 +1,14 @@
 """Read one clause: who is ordered to act, with whom, and where the words about the work begin."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from docassist.tasks import traps, words
-from docassist.tasks.actors import Actor, is_bare_head, is_bare_title, read_actor, starts_with_verb
+from docassist.tasks.actors import Actor, is_bare_head, read_actor, starts_with_verb
 from docassist.tasks.clause import Clause
 from docassist.tasks.coordination import AHEAD, read_work
-from docassist.text import hits
+from docassist.tasks.told import OPENER, OPENER_REACH, ORDER, TIME, actors_of
 
-_ORDER = re.compile(
-    r"(?<!\w)(?:(?P<polite>(?:trân\s+trọng|kính)\s+(?:đề\s+nghị|mời)|(?:kính|rất)\s+mong(?:\s+được)?)|đề\s+nghị"
-    r"|(?:đồng\s+thời\s+)?yêu\s+cầu|giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công|mời|kiến\s+nghị"
-    r"|ủy\s+quyền(?:\s+cho)?|chuyển(?P<passed>\s+(?:đơn|hồ\s+sơ|văn\s+bản|công\s+văn|nội\s+dung|thông\s+tin)[^.;]{0,120}?"
-    r"\s(?:đến|tới|cho))?)\s+(?:cho\s+)?"
-)
-_OPENS_ORDER = re.compile("trân|kính|rất|đề|đồng|yêu|giao|phân|mời|kiến|ủy|chuyển")
-_OPENER = re.compile(
-    r"(?:căn\s+cứ|trên\s+cơ\s+sở|trong|trước|sau|để|theo|định\s+kỳ|hằng|hàng|đối\s+với|về|chậm\s+nhất|từ|kể|ngay|nhận|thực\s+hiện"
-    r"|xét|tại|thừa|qua|nhằm|đến|hiện|đồng\s+thời|bên\s+cạnh|ngoài|trừ|riêng|cùng|tùy|với|vào|thời\s+gian|khi|đồng\s+ý|tiếp|muộn)(?!\w)"
-)
-_UNIT = r"(?:(?:hằng|hàng|mỗi)\s+)?(?:\d{1,2}\s+)?(?:ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*\([^()]{0,60}\))?"
-_TIME = re.compile(
-    rf"(?:định\s+kỳ(?:\s+{_UNIT})?|(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm))(?:\s*(?:,|và)\s*{_UNIT}){{0,4}}"
-    r"(?:\s*,?\s*(?:trước|chậm\s+nhất)[^,;]{0,60})?\s*,?\s*"
-)
-_OF_LIST = re.compile(r"\scủa\s+(?=(?:các|bộ|sở|ủy|ubnd|cơ)\b)")
-_NOW = re.compile(r"(?:nay|vậy|vì\s+vậy|do\s+vậy|do\s+đó)\s+")
-_OPENER_REACH = 600
-_ORDER_REACH = 1500
-_MOST_ORDERS = 8
-_COMMA = re.compile(r",\s+")
 # "Căn cứ chức năng, nhiệm vụ tiến hành rà soát": an aside may end without a comma.
 _ASIDE_ENDS = re.compile(
     r",\s+|(?:(?<=nhiệm vụ)|(?<=thẩm quyền)|(?<=quyền hạn)|(?<=được giao)|(?<=chức năng)|(?<=thực tiễn))\s+"
@@ -42,18 +18,20 @@ _ASIDE_ENDS = re.compile(
 _STILL_ASIDE = re.compile(
     r"yêu\s+cầu\s+(?:thực|nhiệm|công\s+tác|quản)|(?:hướng\s+dẫn|chỉ\s+đạo|quy\s+định|phân\s+công|phân\s+cấp)\s+của\s"
 )
-_COMMA_OR_COLON = re.compile(r"[,:]\s+")
 _DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
 # Whoever a law lets regulate the details.
 _DELEGATES = re.compile(
     r"(?:chính\s+phủ|thủ\s+tướng|quốc\s+hội|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|hội\s+đồng\s+nhân\s+dân)(?!\w)"
 )
+# "đề nghị Công ty nộp ...": behind these a kind of body with a capital is the addressee.
+_ASKS = ("đề nghị", "yêu cầu")
 _TELLS = ("giao", "cho", "yêu cầu", "đề nghị", "nhiệm vụ", "trách nhiệm", "quyền", "công", "kiến nghị", "mong")
 _TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
 # What a course teaches: "Trình bày được nội dung ...".
 _LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
-_STRONG = re.compile(r"chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với")
+# "chủ trì" is a duty, but no part of a name: "cơ quan chủ trì gửi ..."
+_STRONG = re.compile(r"(?<!cơ quan )(?<!đơn vị )chủ\s+trì|có\s+trách\s+nhiệm|đầu\s+mối|phối\s+hợp\s+với")
 _LIST_AHEAD = re.compile(
     r"(?:(?:tổ\s+chức|triển\s+khai|tập\s+trung|chỉ\s+đạo|nghiêm\s+túc|khẩn\s+trương|chủ\s+động)\s*,?\s*)*"
     r"(?:(?:triển\s+khai|tổ\s+chức)\s+)?(?:thực\s+hiện|làm|triển\s+khai)?(?:\s+tốt|\s+nghiêm)?\s*"
@@ -79,9 +57,9 @@ def read_order(clause: Clause) -> Order | None:
     """The order that a clause gives to a body it names itself; None where it gives none."""
     if traps.is_no_task(clause.low, clause.start, clause.end):
         return None
-    for actor in _actors(clause):
+    for actor in actors_of(clause):
         # "đề nghị UBND Thành phố giao Sở A": it is for UBND Thành phố to act
-        told = None if _follows_order(clause, actor) else _ORDER.match(clause.low, actor.rest, clause.end)
+        told = None if _follows_order(clause, actor) else ORDER.match(clause.low, actor.rest, clause.end)
         if told and traps.is_told_of_past(clause.low, clause.start, actor.rest):
             continue
         ordered = read_actor(clause.text, clause.low, told.end(), clause.end, also=words.ASKED_GROUP) if told else None
@@ -126,7 +104,7 @@ def inherit(clause: Clause, above: Order, listed: bool = False) -> Order | None:
 
 def _other_in_time(clause: Clause) -> Order | None:
     """Whoever acts in "Hằng năm, cơ quan, đơn vị cấp trung đoàn lập ...", though another body is named above."""
-    time = _TIME.match(clause.low, clause.start, clause.end)
+    time = TIME.match(clause.low, clause.start, clause.end)
     if time is None or starts_with_verb(clause.low, time.end(), clause.end):
         return None
     actor = read_actor(clause.text, clause.low, time.end(), clause.end, also=words.MEMBER_HEAD)
@@ -135,24 +113,24 @@ def _other_in_time(clause: Clause) -> Order | None:
 
 def names_only(clause: Clause) -> bool:
     """Whether a clause ends with the name of whom it orders: "yêu cầu Thủ trưởng các đơn vị thuộc Bộ; Giám đốc ..."."""
-    return any(actor.start > clause.start and actor.rest >= clause.end for actor in _actors(clause))
+    return any(actor.start > clause.start and actor.rest >= clause.end for actor in actors_of(clause))
 
 
 def is_strong(clause: Clause, order: Order) -> bool:
     """Whether the words between name and work say that this is a duty, not merely what a rule describes."""
     ahead = clause.low[clause.start : min(clause.end, order.work + 12)]
-    return bool(_STRONG.search(ahead) or _ORDER.match(clause.low, clause.start))
+    return bool(_STRONG.search(ahead) or ORDER.match(clause.low, clause.start))
 
 
 def is_told(clause: Clause) -> bool:
     """Whether a clause opens with an order verb: "giao", "yêu cầu", "đề nghị"."""
-    return _ORDER.match(clause.low, clause.start) is not None
+    return ORDER.match(clause.low, clause.start) is not None
 
 
 def speaks(clause: Clause, order: Order) -> bool:
     """Whether a clause only lets a body speak: "UBND Thành phố có ý kiến như sau:" orders nothing of itself."""
     low = clause.low
-    ordered = _ORDER.match(low, clause.start) or "có trách nhiệm" in low[clause.start : order.work]
+    ordered = ORDER.match(low, clause.start) or "có trách nhiệm" in low[clause.start : order.work]
     return low[clause.start : clause.end].rstrip().endswith(":") and not ordered and traps.is_speaking(low, order.work)
 
 
@@ -161,84 +139,13 @@ def announces_list(clause: Clause, work: int) -> bool:
     return not clause.low[work : clause.end].strip(" ,:.") or bool(_LIST_AHEAD.fullmatch(clause.low, work, clause.end))
 
 
-def _actors(clause: Clause) -> Iterator[Actor]:
-    """Who may be ordered, likeliest first: behind a first order verb, as the subject, behind an opening phrase."""
-    text, low, start, end = clause.text, clause.low, clause.start, clause.end
-    told = islice(hits(_ORDER, _OPENS_ORDER, low, start, min(end, start + _ORDER_REACH)), _MOST_ORDERS)
-    orders = [hit for hit in told if _is_order(clause, hit)]
-    spots = [hit.end() for hit in orders if hit.start() == start or _asks_at_end(clause, hit)] + [start]
-    if (nearest := _last_of_list(clause)) is not None:
-        spots.append(nearest)
-    if _OPENER.match(low, start) and not _is_timed_work(clause):
-        spots += [
-            hit.end()
-            for hit in _COMMA_OR_COLON.finditer(low, start, min(end, start + _OPENER_REACH))
-            if hit.start() > start
-        ]
-    told_at = {hit.end() for hit in orders}
-    for spot in [*spots, *(hit.end() for hit in orders)]:
-        also = words.ASKED_GROUP if spot in told_at else None
-        if actor := read_actor(text, low, spot, end, also=also):
-            yield actor
-
-
-def _is_timed_work(clause: Clause) -> bool:
-    """Whether a clause is "Định kỳ hằng quý, báo cáo A, B": work without a subject; A and B are not ordered."""
-    low, end = clause.low, clause.end
-    time = _TIME.match(low, clause.start, end)
-    return time is not None and starts_with_verb(low, time.end(), end)
-
-
-def _last_of_list(clause: Clause) -> int | None:
-    """In "Theo đề nghị của A, B, C acts" it is C who acts: where the last name of the list begins."""
-    text, low = clause.text, clause.low
-    hit = _OF_LIST.search(low, clause.start, min(clause.end, clause.start + _OPENER_REACH))
-    names = (
-        read_actor(text, low, hit.end(), clause.end, also=words.MEMBER_HEAD)
-        if hit and _OPENER.match(low, clause.start)
-        else None
-    )
-    if names is None or names.rest >= clause.end:
-        return None
-    commas = [comma.end() for comma in _COMMA.finditer(low, names.start, names.end) if text[comma.end()].isupper()]
-    return commas[-1] if commas else None
-
-
-def _asks_at_end(clause: Clause, hit: re.Match[str]) -> bool:
-    """Whether an order verb is what a clause comes to: "Bộ A gửi dự thảo và đề nghị B", "công ty kính đề nghị B"."""
-    before = clause.low[max(clause.start, hit.start() - 4) : hit.start()].rstrip()
-    return bool(hit["polite"]) or (before.endswith(" và") and hit.group().startswith(("đề", "yêu")))
-
-
-def _is_order(clause: Clause, hit: re.Match[str]) -> bool:
-    """Whether an order verb orders here and now: at the start, after a comma, or after the body that orders."""
-    low, at = clause.low, hit.start()
-    if traps.is_told_of_past(low, clause.start, at):
-        return False
-    before = low[max(clause.start, at - 2) : at].strip()
-    if at == clause.start or hit["passed"] or before[-1:] in {",", ":", "-", "“"} or _asks_at_end(clause, hit):
-        return True
-    now = _NOW.match(low, clause.start)
-    comma = max(low.rfind(mark, clause.start, at) for mark in (", ", ": "))
-    return any(
-        _orders(clause, start, at)
-        for start in {now.end() if now else clause.start, comma + 2 if comma >= 0 else clause.start}
-    )
-
-
-def _orders(clause: Clause, start: int, at: int) -> bool:
-    """Whether [start, at) names who gives the order: "Thủ tướng", "Bộ trưởng Bộ Y tế"."""
-    if is_bare_title(clause.low[start:at].strip()):
-        return True
-    subject = read_actor(clause.text, clause.low, start, clause.end)
-    return subject is not None and subject.rest == at
-
-
 def _order(clause: Clause, actor: Actor) -> Order | None:
     if actor.rest >= clause.end and not actor.colon:
         return None
     name = clause.words(actor.start, actor.end)
-    if is_bare_head(name) or _is_power(clause, actor, name) or _is_apposition(clause, actor):
+    if is_bare_head(name) and not _is_addressed(clause, actor):
+        return None
+    if _is_power(clause, actor, name) or _is_apposition(clause, actor):
         return None
     coordinating, work = read_work(clause, actor.rest)
     bare = len(clause.low[actor.rest : clause.end].split()) == 2  # "Đạt Bộ Công an hướng dẫn"
@@ -247,7 +154,7 @@ def _order(clause: Clause, actor: Actor) -> Order | None:
         return None
     if not _follows_order(clause, actor) and traps.is_sending(clause.low, work, clause.end):
         return None
-    basis = clause.words(clause.start, actor.start).strip(" ,") if _OPENER.match(clause.low, clause.start) else ""
+    basis = clause.words(clause.start, actor.start).strip(" ,") if OPENER.match(clause.low, clause.start) else ""
     return Order(name, coordinating, clause.start, work, clause.end, True, basis if actor.start > clause.start else "")
 
 
@@ -255,12 +162,17 @@ def _follows_order(clause: Clause, actor: Actor) -> bool:
     return clause.low[clause.start : actor.start].rstrip().endswith(_TELLS)
 
 
+def _is_addressed(clause: Clause, actor: Actor) -> bool:
+    asked = clause.low[clause.start : actor.start].rstrip().endswith(_ASKS)
+    return asked and clause.text[actor.start].isupper()
+
+
 def _is_apposition(clause: Clause, actor: Actor) -> bool:
     """Whether the words behind a colon only say what someone is: "Ông A, Giám đốc Sở B: Tổ phó"."""
     low, at = clause.low, actor.rest
     if not actor.colon or at >= clause.end:
         return False
-    return not (starts_with_verb(low, at, clause.end) or _OPENER.match(low, at) or AHEAD.match(low, at))
+    return not (starts_with_verb(low, at, clause.end) or OPENER.match(low, at) or AHEAD.match(low, at))
 
 
 def _is_power(clause: Clause, actor: Actor, name: str) -> bool:
@@ -279,9 +191,9 @@ def _work_after_opener(clause: Clause) -> int | None:
         return start
     if (ahead := AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):
         return start  # "Là cơ quan thường trực, tham mưu ..."
-    if not _OPENER.match(low, start):
+    if not OPENER.match(low, start):
         return None
-    for hit in _ASIDE_ENDS.finditer(low, start, min(end, start + _OPENER_REACH)):
+    for hit in _ASIDE_ENDS.finditer(low, start, min(end, start + OPENER_REACH)):
         spot = hit.end()
         if hit.start() > start and starts_with_verb(low, spot, end) and not _STILL_ASIDE.match(low, spot):
             return spot

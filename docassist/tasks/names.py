@@ -27,7 +27,10 @@ _IN_NAMES = {
     ("tổ", "chức"): words.phrases("tín, chính, hành, đảng, phi, đoàn, nghề, khoa, thành, cơ"),
 }
 # Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
-_NAMES_A_PAPER = frozenset({"dung", "quả"})  # "nội dung báo cáo", "kết quả kiểm tra"
+# "nội dung báo cáo", "kết quả kiểm tra", "lĩnh vực quản lý"
+_NAMES_A_PAPER = frozenset({"dung", "quả", "vực"})
+# What somebody is told to report or to do, behind a verb that else is a part of names: "các đơn vị báo cáo kết quả".
+_OBJECTS = words.phrases("kết, tình, danh, số, nhu, việc, nghiêm, ngay, tốt, đúng, các, những")
 _OF_ALONE = frozenset({"của"})
 _AFTER_NOUN = {
     "yêu": words.phrases("thực, nhiệm, công, quản, của"),
@@ -45,6 +48,7 @@ _MODAL = words.phrases("có, phải, cần, chịu, được, chủ")
 # Fields of work in names: "Viện Quy hoạch xây dựng", "Vụ Quản lý đầu tư".
 _FIELDS = words.phrases("xây dựng, đầu tư, đào tạo, quy hoạch, khai thác, chăm sóc")
 _KINDS = words.phrases("sở, bộ, phố, phường, xã, tỉnh, ngành, khu, quận, huyện, ban, phòng, cục, vụ")
+_ALL = words.phrases("các, những, mọi, từng")
 _WHERE = words.phrases("tại, ở, trong, của, nêu, trên")
 # "có liên quan", "có thẩm quyền" belong to the name; "có trách nhiệm", "có văn bản" begin the work.
 _HAVE = words.phrases("liên, thẩm, chức, điều, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
@@ -153,7 +157,11 @@ class Name:
         if f"{self._word(at - 3)} {self._word(at - 2)} {self._word(at - 1)}" == "có nhiệm vụ":
             return True  # "các bộ có nhiệm vụ quản lý ...": which of them
         generic = f"{self._word(at - 2)} {self._word(at - 1)}" in words.GENERIC and not listed
-        return (generic or at == inside) and f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
+        told = self._word(0) in _ALL and (
+            self._word(at + 2) in _OBJECTS or (self._word(at) == "tổ" and self._is_verb(at + 2))
+        )
+        named = f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
+        return (generic or at == inside) and named and not told
 
     def _is_member(self, at: int) -> bool:
         """Whether the list of names goes on after a comma: "cơ quan, tổ chức, cá nhân"."""

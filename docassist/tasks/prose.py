@@ -22,7 +22,7 @@ from docassist.tasks.dates import Dates
 from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
 from docassist.tasks.parts import days_of, go_on, returned_by, stated, tasks_of
 from docassist.tasks.traps import is_bare_request
-from docassist.text import sentences
+from docassist.text import match_form, sentences
 from docassist.types import Span
 
 _ARTICLE_RANK = 3
@@ -43,6 +43,10 @@ _POWERS = re.compile(
 )
 _ORDER_FOLLOWS = re.compile(
     r":\s+(?=(?:Yêu cầu|Giao|Đề nghị|Phân công)\s)|(?:(?<=như sau)|(?<=ý kiến)|(?<=sau đây)):\s+(?=[A-ZĐ])"
+)
+# Bodies by their part in a procedure, as rules name them.
+_ROLE = re.compile(
+    r"(?:thủ trưởng |người đứng đầu )?(?:cơ quan|đơn vị|tổ chức) (?:chủ trì|được yêu cầu|đề nghị|soạn thảo)(?!\w)"
 )
 # Rules of deadlines that count from an event.
 _RUNNING = frozenset({"working_days", "calendar_days", "hours", "event_based"})
@@ -144,7 +148,7 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
         if not new and found and not stated(found[-1].deadline):
             day = returned_by(Clause(text, low, paragraph.body, paragraph.end), dates)
             found[-1] = replace(found[-1], deadline=day) if day else found[-1]
-        found += new
+        found += [task for task in new if task.work]
         if level:
             place.open(paragraph, level)
     return found
@@ -196,6 +200,8 @@ class _Item:
         if own is not None and speaks(clause, own):
             return None
         if own is not None:
+            if _ROLE.match(match_form(own.assignee)) and not is_told(clause):
+                return own if self._is_dated(clause) else None
             return own if not general or is_strong(clause, own) or self._is_dated(clause) else None
         return inherit(clause, heading, listed=_ARTICLE_RANK < self.paragraph.rank < UNMARKED) if heading else None
 

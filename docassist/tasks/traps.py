@@ -37,7 +37,7 @@ _INNER_CONDITION = re.compile(
 )
 _SPEAKS = re.compile(
     r"(?:có\s+ý\s+kiến|kết\s+luận|chỉ\s+đạo|thông\s+báo|yêu\s+cầu|quyết\s+định|đề\s+nghị|hướng\s+dẫn|trả\s+lời|báo\s+cáo"
-    r"|thống\s+nhất|tổ\s+chức\s+(?:họp|cuộc|hội|buổi|phiên)|phúc\s+đáp|trình\s+bày|ban\s+hành|xin\s|kính\s|trân\s+trọng)"
+    r"|thống\s+nhất|quy\s+định|tổ\s+chức\s+(?:họp|cuộc|hội|buổi|phiên)|phúc\s+đáp|trình\s+bày|ban\s+hành|xin\s|kính\s|trân\s+trọng)"
 )
 _COURTESY = re.compile(
     r"(?=[^;]*(?:quan\s+tâm|phối\s+hợp|biết))(?:(?:quan\s+tâm|phối\s+hợp|chỉ\s+đạo|biết|nghiên\s+cứu|tạo\s+điều\s+kiện|xem\s+xét"
@@ -57,7 +57,7 @@ _CLOSING = re.compile(
     r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai|chỉ\s+đạo|phối\s+hợp|chịu\s+trách\s+nhiệm)(?:\s*,\s*|\s+và\s+|\s+)){0,5}"
     r"(?:thực\s+hiện|(?:hướng\s+dẫn\s+(?:và\s+)?)?thi\s+hành|triển\s+khai)(?:\s*,?\s+(?:thực\s+hiện|thi\s+hành))?\s+(?:nghiêm\s+)?"
     r"(?:(?:các\s+)?nội\s+dung\s+(?:nêu\s+)?trên[./;\s]*|(?:(?:các\s+)?(?:quy\s+định|nội\s+dung)\s+(?:tại|của)\s+)?(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết"
-    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này(?:\s+theo\s+quy\s+định[^;.]{0,80})?[”\"./;,\s]*)"
+    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này(?:\s+theo\s+(?:quy\s+định|thẩm\s+quyền|chức\s+năng)[^;.]{0,80})?[”\"./;,\s]*)"
 )
 _BARE = re.compile(
     r"(?:(?:quan\s+tâm|xem\s+xét|nghiên\s+cứu|giải\s+quyết|quyết\s+định|phê\s+duyệt|chấp\s+thuận|chỉ\s+đạo|cho\s+ý\s+kiến"

@@ -10,11 +10,13 @@ _BODY = (
     "|thông tấn xã|cổng thông tin điện tử|quỹ|phòng|đảng ủy|đảng bộ|thành ủy|tỉnh ủy|mặt trận|bộ tư lệnh"
     "|bộ chỉ huy|quân khu|thuế|thống kê|hải quan|cơ quan|tổ|bệnh viện|trạm|hạt|thường trực|chính phủ"
     "|chi nhánh|ban chỉ đạo|tổ công tác|điện lực|xí nghiệp|bưu điện|công đoàn|chi bộ|bảo tàng|thư viện|nhà hát|đội"
+    "|cảng vụ|tiểu ban|hiệp hội|liên hiệp|nhà xuất bản|phân viện|hợp tác xã|đồn biên phòng"
 )
 _LOWER_NEXT = (
     "nhân dân|nhà nước|quản lý|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
     "|ngành|bộ|sở|ban|chính|kiểm tra|công an|cơ quan|đơn vị|chuyên môn|chức năng|đăng ký|vận hành"
     "|thường trực|thẩm định|soạn thảo|công tác|điện lực|phục vụ|phát triển|kinh tế|văn hóa|y tế|giáo dục"
+    "|kiểm dịch|thú y|kiểm lâm|thuế|hải quan|thi hành án|báo chí"
     "|của|chủ quản|chủ trì|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức|thành viên"
 )
 _TITLE = (
@@ -69,9 +71,11 @@ HEAD = re.compile(
 LOWER = re.compile(rf"\s+(?:{_pattern(_LOWER_NEXT)})(?!\w)")
 # An aside between a name and its work.
 ASIDE = re.compile(r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong\s+phạm\s+vi|tùy)\s")
-# Private bodies, and bodies that are counted, which a letter asks: "đề nghị các doanh nghiệp", "03 chủ đầu tư".
+# Whom a letter asks beside bodies with a name: private bodies, counted ones, and its addressee by the kind of body
+# alone ("đề nghị các doanh nghiệp", "03 chủ đầu tư", "Công ty").
 ASKED_GROUP = re.compile(
     r"(?:(?:các|từng|mọi|toàn\s+thể|tất\s+cả\s+các)\s+(?:doanh\s+nghiệp|nhà\s+thầu|nhà\s+đầu\s+tư)"
+    r"|(?:tổng\s+)?công\s+ty|tập\s+đoàn|ngân\s+hàng|trung\s+tâm|chi\s+nhánh|bệnh\s+viện|(?:nhà\s+)?trường|(?:chi\s+)?cục|sở"
     r"|\d{1,3}\s+(?:doanh\s+nghiệp|nhà\s+thầu|chủ\s+đầu\s+tư|cơ\s+quan|đơn\s+vị|sở|xã|phường))(?!\w)"
 )
 MEMBER_HEAD = re.compile(rf"(?:{_pattern(_MEMBER)})(?!\w)")

@@ -9,7 +9,7 @@ from docassist.analysis import envelope_deadline
 from docassist.envelope import Envelope, Organisation, OtherInfo, PacketSigner, Status
 from docassist.register.packet import with_envelope
 from docassist.register.signed import is_person, with_signatures
-from docassist.results import Register, Signer, Urgency
+from docassist.results import Difference, Register, Signer, Urgency
 from docassist.signature import DigitalSignature, Trust
 from docassist.types import Found, Source, Span
 
@@ -86,6 +86,9 @@ def test_a_difference_is_a_warning(field: str, read: object, shown: str) -> None
     assert (found.span, found.source) == (None, Source.ENVELOPE)
     (warning,) = merged.warnings
     assert shown in warning
+    (difference,) = merged.register.differences
+    assert difference.span == SPAN
+    assert warning.startswith(difference.label)
 
 
 def test_diacritics_that_the_sender_lost_come_from_the_page() -> None:
@@ -105,6 +108,7 @@ def test_the_kind_is_the_one_that_the_symbol_bears_out(notation: str, read: str,
     assert merged.register.kind is not None
     assert merged.register.kind.value == kept
     assert "Loại văn bản" in merged.warnings[-1]
+    assert merged.register.differences[-1] == Difference("Loại văn bản", SPAN)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +123,7 @@ def test_priority_is_urgency(priority: int, urgency: Urgency) -> None:
     stamped = with_envelope(Register(urgency=Found(Urgency.EXPRESS, SPAN, 0.9)), SENT)
     assert stamped.register.urgency == Found(Urgency.EXPRESS, SPAN, 0.9)
     assert "hỏa tốc" in stamped.warnings[0]
+    assert stamped.register.differences == (Difference("Độ khẩn", SPAN),)
     normal = with_envelope(Register(urgency=Found(Urgency.NORMAL, None, 0.9)), SENT)
     assert (normal.register.urgency, normal.warnings) == (None, ())
 

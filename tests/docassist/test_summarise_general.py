@@ -12,7 +12,7 @@ from docassist.summarise.trim import condensed
 from docassist.tasks import find_tasks
 from docassist.types import Cell, DocumentPart, ParsedDocument, PartRole, Span, Table
 from ingest.readers import read
-from tests.docassist.test_summarise_card import ARRIVED, HEAD
+from tests.docassist.summary_letters import ARRIVED, HEAD
 
 OPENING = "Bộ Tài chính ban hành Thông tư quy định mức thu phí sử dụng cầu Minh Họa.\n"
 CIRCULAR = (

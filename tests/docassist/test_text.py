@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from docassist.deadlines.patterns import _OPENS_LIMIT, DAY_ONLY, PERIOD, RELATIVE
 from docassist.deadlines.patterns import DATE as DUE
 from docassist.summarise.figures import DATE, OPENS_DATE, OPENS_QUARTER, OPENS_UNIT, QUARTER, UNIT
-from docassist.tasks.clauses import _OPENS_ORDER, _ORDER
+from docassist.tasks.told import _OPENS_ORDER, ORDER
 from docassist.text import Leaping, fold, hits, match_form, normalise, sentences, terms
 
 
@@ -83,7 +83,7 @@ WORDS = [
 
 @pytest.mark.parametrize(
     ("pattern", "opener"),
-    [(DATE, OPENS_DATE), (QUARTER, OPENS_QUARTER), (UNIT, OPENS_UNIT), (_ORDER, _OPENS_ORDER)]
+    [(DATE, OPENS_DATE), (QUARTER, OPENS_QUARTER), (UNIT, OPENS_UNIT), (ORDER, _OPENS_ORDER)]
     + [(limit, _OPENS_LIMIT) for limit in (DUE, DAY_ONLY, PERIOD, RELATIVE)],
 )
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))

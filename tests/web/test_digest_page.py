@@ -40,9 +40,9 @@ def test_week_and_unit_are_chosen_by_keyboard(page: Page) -> None:
     page.get_by_role("button", name="Xem").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bản tin từ ngày")
-    expect(page.get_by_text("Đơn vị chủ trì: Sở Tài chính")).to_be_visible()
-    for text in page.locator(".entry-foot").all_inner_texts():
-        assert "Sở Tài chính" in text
+    expect(page.get_by_text("Đơn vị: Sở Tài chính")).to_be_visible()
+    for text in page.locator("li.entry").all_inner_texts():
+        assert "Chủ trì: Sở Tài chính" in text or "Phối hợp" in text
 
 
 def test_without_leaders_the_page_says_how_to_set_them(page: Page) -> None:

@@ -67,14 +67,17 @@ def test_tasks_are_counted_filtered_and_lead_to_their_place(page: Page, document
 
 
 def test_a_task_is_done_by_keyboard_and_open_again(page: Page, work: str) -> None:
-    """The row changes in its place, and the page is not loaded again."""
+    """The row changes in its place, the tiles count anew, and the page is not loaded again."""
     page.goto(f"/tasks?q={work.rsplit(maxsplit=1)[-1]}")
     page.evaluate("window.here = true")
     page.get_by_role("button", name=f"Đã xong: {work}").focus()
     page.keyboard.press("Enter")
     expect(row(page, work)).to_contain_text("xong ")
+    expect(page.locator(".tile.overdue strong")).to_have_text("0")
+    expect(page.locator(".tile.late strong")).to_have_text("1")
     page.get_by_role("button", name=f"Chưa xong: {work}").click()
     expect(row(page, work).locator(".badge.overdue")).to_be_visible()
+    expect(page.locator(".tile.overdue strong")).to_have_text("1")
     assert page.evaluate("window.here")
 
 

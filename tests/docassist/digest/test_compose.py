@@ -6,10 +6,10 @@ import pytest
 
 from docassist.assistant import Assistant
 from docassist.calendar import today
-from docassist.digest import Digest, Wanted, compose, day_of, week_of
+from docassist.digest import Digest
+from docassist.digest.compose import Wanted, compose, day_of, week_of
 from docassist.digest.entries import clip
-from docassist.digest.placing import LEADER
-from docassist.digest.values import NOBODY, Entry, Tie
+from docassist.digest.values import LEADER, NOBODY, Entry, Tie
 from docassist.due import mark_done
 from docassist.errors import BadRequest
 from docassist.results import Asked, Urgency
