@@ -11,6 +11,7 @@ from docassist.text import match_form, normalise
 
 # The last syllables of "cổ phần", "hữu hạn", "một thành viên", behind which a company's own name begins.
 _LEGAL_FORMS = frozenset({"phần", "hạn", "viên"})
+_NOT_LETTERS = re.compile(r"[\s–-]+")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 # Where the body is asked for a spelling: the first pages, enough to name the issuer once.
 _SEARCHED = 8_000
@@ -63,13 +64,13 @@ def _as_in(body: str, name: str) -> str | None:
         if found[0].isupper() and not found.isupper() and not searched[at + len(wanted) :][:1].isalnum():
             return found
         at = forms.find(wanted, at + 1)
-    return None
+    return None if "-" in name else _squeezed_in(searched, name)
 
 
 def _squeezed_in(text: str, name: str) -> str | None:
-    """The place of a text that is the name but for its spaces."""
-    places = [at for at, letter in enumerate(text) if not letter.isspace()]
-    squeezed, wanted = match_form("".join(text.split())), match_form("".join(name.split()))
+    """The place of a text that is the name but for its spaces and dashes."""
+    places = [at for at, letter in enumerate(text) if not (letter.isspace() or letter in "-–")]
+    squeezed, wanted = match_form("".join(text[at] for at in places)), match_form("".join(_NOT_LETTERS.split(name)))
     at = squeezed.find(wanted)
     found = text[places[at] : places[at + len(wanted) - 1] + 1] if at >= 0 and wanted else ""
     return found if found[:1].isupper() and not found.isupper() else None

@@ -8,6 +8,7 @@ from docassist.text import match_form
 
 _TITLE = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 _ABOVE, _LINES = 240, 14
+_SPECKS = " _ˆ^~|*`'‘’-–"
 
 
 def find_certification(text: str) -> Header | None:
@@ -28,12 +29,13 @@ def announced_names(header: Header) -> tuple[Name, ...]:
     at = header.first(Role.CONSOLIDATED)
     if at is None:
         return ()
-    behind = header.pieces[at].text.partition("-")[2].strip()
+    behind = header.pieces[at].text.partition("-")[2].strip(_SPECKS)
     pieces: list[Piece] = []
     for piece in header.pieces[at + 1 : header.body]:
-        if piece.role is not Role.CAPITALS:
+        if piece.role is Role.CAPITALS:
+            pieces.append(piece)
+        elif any(letter.isalnum() for letter in piece.text if letter not in _SPECKS):
             break
-        pieces.append(piece)
     if not behind:
         return find_names(Header(tuple(pieces), None, len(pieces)), len(pieces))[:1]
     joined = join([header.pieces[at], *pieces])

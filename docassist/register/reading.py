@@ -155,7 +155,7 @@ def _proofs(title: Titled | None, issuers: Issuers) -> Iterator[str]:
 
 def _consolidated(document: ParsedDocument, header: Header, certification: Header | None, common: Register) -> Register:
     """A consolidated text: subject from the head, all else from the certification at its end."""
-    subject = read_subject(header, find_heading(header, None))
+    subject = read_subject(header, find_heading(header, None), consolidated=True)
     if certification is None:
         issuers = read_issuer(announced_names(header), None, "")
         at = header.first(Role.CONSOLIDATED) or 0

@@ -17,6 +17,8 @@ _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])(?<!\bm)(?<!\b[kcd]m)(?:\d{{1,2}}|\s?(?:
 # Specks before the first word, and "V/v" as recognition leaves it.
 _LEAD = re.compile(r"^[\s_|~^*`'.,:;-]+(?=\w)")
 _MISREAD_LABEL = re.compile(r"^V[IÍÌỊl|1!\\]v\b\s*")
+# A number torn behind its dash ("100/2024/NĐ- CP"), as at the end of a line.
+_TORN_SYMBOL = re.compile(rf"(?<=/[{UPPER}]{{2}})- (?=[{UPPER}]{{2}})")
 _TRAIL = re.compile(r"[\s_*=–—-]{2,}$|\./\.$|[\s.;:]+$")
 # How the first paragraph of a body begins where no legal basis stands before it.
 _BODY = re.compile(
@@ -40,10 +42,18 @@ _LONG = 400
 _NEAR = 0.3
 
 
-def read_subject(header: Header, title: Titled | None) -> Found[str] | None:
-    """The subject of a head, without a letter's "V/v", a rule, a footnote mark or a full stop at its end."""
+def read_subject(header: Header, title: Titled | None, *, consolidated: bool = False) -> Found[str] | None:
+    """The subject of a head, without a letter's "V/v", a rule, a footnote mark or a full stop at its end.
+
+    Args:
+        header: the head.
+        title: its heading.
+        consolidated: whether the texts that were put together are named under the title.
+    """
     if title is not None:
-        return _found(list(_lines(header, title.index + 1)), title)
+        lines = list(_lines(header, title.index + 1))
+        ends = (at for at in range(1, len(lines)) if consolidated and _is_base(lines[at], lines[at - 1]))
+        return _found(lines[: next(ends, len(lines))], title)
     about = header.first(Role.ABOUT)
     return _found(_letter_lines(header, about), None) if about is not None else None
 
@@ -65,6 +75,7 @@ def _found(pieces: Sequence[Piece], title: Titled | None) -> Found[str] | None:
     words = clean(" ".join(part for part in (rest, joined[0] if joined else "") if part))
     if not words:
         return None
+    words = _TORN_SYMBOL.sub("-", words)
     if title is None:
         label = _LABEL.match(words)
         words = words[label.end() :] if label and pieces[0].role is Role.ABOUT else words

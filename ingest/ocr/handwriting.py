@@ -32,6 +32,8 @@ _PLAIN = 0.9
 _ALONE = 0.9
 # Printed digits are so many ems high, within this.
 _DIGIT_HEIGHT, _HEIGHT_SLACK, _STAMP_SLACK, _STAMPED = 0.68, 0.17, 0.4, 0.2
+# The mean of so many digits says who wrote them where one or two leave doubt.
+_MANY = 3
 _UNREAD = "…"
 _LABELS = {SlotName.DAY: "ngày", SlotName.MONTH: "tháng", SlotName.YEAR: "năm"}
 
@@ -74,8 +76,14 @@ def _fill(slot: Slot, line: DraftLine, ink: Ink, scale: float) -> Filled | None:
     strip = slot_ink(ink, rect, slot.em / scale, slash=slot.name is SlotName.NUMBER and not slot.exact[1])
     if not strip.any():
         return None
-    printed = seen.isdigit() and len(seen) in slot.lengths and slot.fits(seen)
     run = read_digits(strip, slot.lengths, slot.fits)
+    # A digit that was also read as a letter ("5Š"): the digits are the same as those of the other reader.
+    digits = "".join(filter(str.isdigit, seen))
+    seen = digits if run and run.text == digits else seen
+    # "Š" was mended to a 5; it has been an 8 too, which only the other reader can tell.
+    if run and run.text != seen and "Š" in line.raw and "5" in seen:
+        seen = ""
+    printed = seen.isdigit() and len(seen) in slot.lengths and slot.fits(seen)
     box = _box(strip, rect, slot, scale)
     if run is None:
         return Filled(slot, seen if printed else _UNREAD, DISPUTED if printed else 0.0, box)
@@ -113,7 +121,10 @@ def _by_hand(run: DigitRun, strip: Ink, slot: Slot, scale: float, *, agreed: boo
     off = abs(height - _DIGIT_HEIGHT)
     most = (_IN_LINE if off <= _JUST else _AGREED) if agreed else _BY_HAND
     # A numbering stamp prints higher or lower than the line.
-    return run.by_hand > most or off > _STAMP_SLACK or (off > _HEIGHT_SLACK and run.by_hand > _STAMPED)
+    stamped = _STAMPED
+    if len(run.text) >= _MANY:
+        most, stamped = max(most, _AGREED), _AGREED
+    return run.by_hand > most or off > _STAMP_SLACK or (off > _HEIGHT_SLACK and run.by_hand > stamped)
 
 
 def _touches(word: Word, slot: Slot) -> bool:

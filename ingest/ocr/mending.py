@@ -39,10 +39,12 @@ _MOST = {"ngày": 31, "tháng": 12, "năm": 2100}
 _NUMBER_LABEL = re.compile(
     r"^(S[oóòôồổỗộơ]|SÓ|SÔ|SÒ|SỎ|số(?= ?:? ?\d{1,5} ?/(?:\d{4} ?/)? ?[A-ZĐ][\w-]*(?: \S)?$))(?= ?:| ?\d+ ?/)"
 )
-_BEFORE_NUMBER = re.compile(r"\bs[oôóòồổỗộ](?= \d{1,5}/)")
+_BEFORE_NUMBER = re.compile(r"\bs[oôóòồổỗộ](?= \d{1,5}(?:/|-[A-ZĐ]{2}))")
 _LAW = re.compile(r"(?<=/20\d\d)/?([QO0]H ?[1Il][\dIlŠSO])\b")
 # The edge of a seal read as letters (".SS QUYẾT ĐỊNH"); numbering ("II.", "A.") is none.
 _SPECK = re.compile(r"(?![IVXLC]+[.)]? )(?=\W*\w\w)(\S{2,4}) ")
+# Marks where print has none, read into dots under letters: a second one, one in front of a word.
+_STRAY = re.compile(r"(?<=[,;])\.(?= )|(?<= )[,.;](?=[^\W\d_]{2})")
 _SYMBOL = re.compile(r"(?<=/)([A-ZĐ0]{2,5})(?= ?-)")
 
 
@@ -53,8 +55,8 @@ def mended(line: DraftLine) -> DraftLine:
         if heading.isupper() and match_form(_marked(heading)) in _headings() and not is_syllable(found[1].lower()):
             rest = line._replace(text=heading, words=_moved(line.words[1:], found.end()))
             return mended(rest)._replace(raw=line.text)
-    spaced = parted(line.text, _pairs())
-    text = _figures(_marked(spaced))
+    spaced = parted(line.text, _pairs() | _fixed().keys())
+    text = _figures(_marked(_STRAY.sub("", spaced)))
     if text == line.text:
         return line
     at = 0
@@ -79,7 +81,13 @@ def _figures(text: str) -> str:
     text = _NUMBER_LABEL.sub(lambda hit: "SỐ" if hit[1].isupper() else "Số", text)
     text = _BEFORE_NUMBER.sub("số", _DATE.sub(_date, text))
     text = _LAW.sub(lambda hit: "/QH" + hit[1].replace(" ", "")[2:].translate(_DIGITS), text)
-    return _SYMBOL.sub(lambda hit: _abbreviations().get(fold(hit[1]).replace("0", "q"), hit[1]), text)
+    return _SYMBOL.sub(lambda hit: _kind_code(hit[1]), text)
+
+
+def _kind_code(seen: str) -> str:
+    """The abbreviation of a kind that a code is, its wide "Đ" perhaps read twice ("QĐĐ"); else the code."""
+    known = (_abbreviations().get(fold(code).replace("0", "q")) for code in (seen, seen.replace("ĐĐ", "Đ")))
+    return next((kind for kind in known if kind), seen)
 
 
 def _date(hit: re.Match[str]) -> str:

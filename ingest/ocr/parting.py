@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from docassist.syllables import is_spelt, is_syllable
-from docassist.text import match_form
+from docassist.text import fold, match_form
 from docassist.types import Box, Word
 
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
@@ -18,7 +18,7 @@ def parted(text: str, pairs: Set[str]) -> str:
 
     Args:
         text: a recognised line.
-        pairs: known pairs of syllables in match form, with a blank between.
+        pairs: known pairs of syllables in match form, with a blank between; without marks where one pair has them.
     """
     return _LETTERS.sub(lambda hit: _part(hit[0], pairs), text)
 
@@ -53,13 +53,19 @@ def _ways(rest: str, before: str, pairs: Set[str]) -> Iterator[str]:
     """How a word can be read as syllables that follow one another in known pairs, at least two of them."""
     for length in range(1, min(len(rest), _LONGEST) + 1):
         syllable = rest[:length]
-        if not is_spelt(syllable.lower()) or (before and f"{before} {match_form(syllable)}" not in pairs):
+        if not is_spelt(syllable.lower()) or (before and not _follows(before, match_form(syllable), pairs)):
             continue
         if length == len(rest):
             yield syllable
             continue
         for way in _ways(rest[length:], match_form(syllable), pairs):
             yield f"{syllable} {way}"
+
+
+def _follows(before: str, syllable: str, pairs: Set[str]) -> bool:
+    """Whether two syllables are a known pair, their marks perhaps misread."""
+    pair = f"{before} {syllable}"
+    return pair in pairs or fold(pair) in pairs
 
 
 def _share(box: Box, before: int, length: int, whole: int) -> Box:

@@ -21,6 +21,8 @@ _CAPITALS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (
 _WIDTHS = _LETTERS | _CAPITALS | {"/": 278, "⁄": 278, "-": 333, ":": 278, ".": 250, ",": 250, "đ": 500, "Đ": 722}
 _DIGIT_WIDTH = 500
 _LONG_TAIL = 5
+# So many letters behind a number are dirt, not the rest of a sentence.
+_SPECK = 2
 
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s(“\"]))(?P<label>[Ss][ốôồổỗóòỐÔếeéơ6ó]́?\s?[:;.,]?)(?P<slot>[^:]{0,12}?)(?P<tail>[/⁄]\s?"
@@ -96,7 +98,7 @@ def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
         if not line.words or line.box is None or line.box.y0 > height * 0.55:
             continue
         em = _em(line.words) or median(sizes)
-        number = _NUMBER.match(line.text) or _DAMAGED.match(line.text) or _REFERRED.search(line.text)
+        number = _number_in(line.text)
         if number:
             yield from _made(SlotName.NUMBER, index, line, (number.end("label"), number.start("tail")), em)
         day = _DATE.search(line.text, number.end() if number else 0)
@@ -104,6 +106,14 @@ def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
             yield from _made(SlotName.DAY, index, line, (day.end("label"), day.start("month_label")), em)
             yield from _made(SlotName.MONTH, index, line, (day.end("month_label"), day.start("year_label")), em)
             yield from _made(SlotName.YEAR, index, line, (day.end("year_label"), day.end("year")), em)
+
+
+def _number_in(text: str) -> re.Match[str] | None:
+    """The number of a line; behind "số" in small letters a sentence goes on, unless the line ends or has a date."""
+    found = _NUMBER.match(text)
+    if found and found["label"][0] == "s" and len(text[found.end() :].strip()) > _SPECK:
+        found = found if _DATE.search(text, found.end()) else None
+    return found or _DAMAGED.match(text) or _REFERRED.search(text)
 
 
 def _of_head(text: str, start: int) -> bool:

@@ -7,9 +7,11 @@ import pytest
 from docassist.register import read_register
 from docassist.register.arrival import MARK
 from docassist.results import Register
-from docassist.types import MediaType
+from docassist.types import Box, MediaType, Word
 from ingest.ocr import recognise
-from ingest.readers.draft import FileFacts, assemble
+from ingest.ocr.handwriting import read_handwriting
+from ingest.ocr.slots import find_slots
+from ingest.readers.draft import DraftLine, FileFacts, assemble
 from tests.ingest.drawn_page import SIZE, DrawnPage
 
 
@@ -68,3 +70,43 @@ def test_an_arrival_stamp_is_read_apart(place: tuple[float, float]) -> None:
 def test_a_page_without_a_stamp_has_no_arrival() -> None:
     """A head alone, with its rules and columns, is no stamp."""
     assert _register(DrawnPage().head("88", "05")).arrival is None
+
+
+def test_a_number_set_by_a_numbering_stamp_is_print() -> None:
+    """Its digits are larger than the line's and stand off it, yet nobody wrote them."""
+    page = DrawnPage().head(day="05").text(99, 82, "256", size=17)
+    assert _register(page).symbol == "256/QĐ-UBND"
+
+
+@pytest.mark.parametrize(("seen", "raw"), [("5", "Š"), ("8Š", "")], ids=["a letter taken for a 5", "read twice"])
+def test_a_printed_digit_that_was_read_as_a_letter_is_settled_by_its_shape(seen: str, raw: str) -> None:
+    """The reader of digits tells which digit it is, and the day is sure."""
+    page = DrawnPage().text(300, 96, "Hà Nội, ngày 26 tháng 8 năm 2025")
+    lines = [part for part in recognise(page.image, SIZE).parts if isinstance(part, DraftLine)]
+    words, text = [], ""
+    for word in lines[0].words:
+        changed = seen if word.text == "8" else word.text
+        words.append(Word(changed, len(text), word.box, 0.5 if changed == seen else word.confidence))
+        text += changed + " "
+    read = read_handwriting(page.image, [DraftLine(text.strip(), lines[0].box, 0.9, tuple(words), raw)], SIZE)[0]
+    assert read.text == "Hà Nội, ngày 26 tháng 8 năm 2025"
+    assert min(word.confidence for word in read.words) >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("số 18-KL/TW của Trung ương về Kế hoạch", 0),
+        ("số 05- NQ/BCSĐ ngày 06/01/2010 của Ban Cán sự", 0),
+        ("số 4s /QĐ-TTg z", 1),
+        ("Số 4s /QĐ-TTg của Thủ tướng", 1),
+    ],
+)
+def test_a_sentence_that_goes_on_with_a_number_is_not_filled_in(text: str, slots: int) -> None:
+    """What is looked at again are heads, not what a title cites."""
+    words, at = [], 0
+    for word in text.split(" "):
+        words.append(Word(word, at, Box(50 + 6 * at, 100, 50 + 6 * (at + len(word)), 112), 0.9))
+        at += len(word) + 1
+    line = DraftLine(text, Box(50, 100, 400, 112), 0.9, tuple(words))
+    assert len(list(find_slots([line], 842))) == slots

@@ -256,6 +256,10 @@ def test_a_red_stamp_is_read_beside_the_text(words: str) -> None:
         (".SS QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
         (".SS QUYÉT ĐỊNH", "QUYẾT ĐỊNH"),
         ("số 08/2010/TT-BTC Ặ", "Số 08/2010/TT-BTC Ặ"),
+        ("Số: 135/QĐĐ-SNV", "Số: 135/QĐ-SNV"),
+        ("VĂN BẢN HỢPNHÁT-BỘ", "VĂN BẢN HỢP NHẤT-BỘ"),
+        ("thực ,hiện quản lý,. sử dụng", "thực hiện quản lý, sử dụng"),
+        ("Chỉ thị sô 49-CT/TW ngày", "Chỉ thị số 49-CT/TW ngày"),
     ],
 )
 def test_a_proven_slip_is_mended_and_the_seen_text_kept(seen: str, text: str) -> None:
@@ -289,6 +293,7 @@ def test_words_that_ran_together_get_boxes_of_their_own() -> None:
         "II. BÁO CÁO",
         "A. KẾ HOẠCH",
         "số 93/2009/QĐ-TTg ngày 10/7/2009 của",  # a line of the text
+        "Số: 12/CCT-TTHT",  # a letter twice, and right: Chi cục Thuế
     ],
 )
 def test_what_no_table_proves_stays(seen: str) -> None:
