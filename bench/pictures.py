@@ -3,18 +3,16 @@
 python -m bench.pictures FOLDER [NAME...]
 """
 
-import json
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.processes import COMMAND, environment
+from bench.processes import COMMAND, environment, serving
 
 _WIDE, _TALL = 1280, 900
 _FLAGS = ["--no-sandbox", "--disable-gpu"]
@@ -54,10 +52,8 @@ def main() -> int:
             text = _LETTER.format(symbol=symbol, day=day, subject=subject, due=due, whole=whole)
             (samples / f"{symbol}.txt").write_text(text, encoding="utf-8")
         subprocess.run([*COMMAND, "ingest", str(samples)], env=given, check=True, stdout=-3)
-        with _server(given) as server, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-            )
+        with serving(given) as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
             page = browser.new_context(base_url=server["address"], locale="vi-VN").new_page()
             page.goto(server["sign_in"])
             ids = _ids(page)
@@ -103,9 +99,7 @@ def _phone(page: Page, _: dict[str, str]) -> None:
 
 def _question(page: Page, _: dict[str, str]) -> None:
     _go(page, "/ask")
-    page.locator("main [name=q], main [name=question]").first.fill(
-        "Hạn báo cáo về trật tự an toàn giao thông là khi nào?"
-    )
+    page.locator("main [name=q], main [name=question]").first.fill(_ASKED)
     page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
     page.get_by_text("30/11/2026").first.wait_for()
@@ -137,17 +131,6 @@ def _ids(page: Page) -> dict[str, str]:
     documents = page.request.get("/api/v1/documents").json()["documents"]
     by_symbol = {document["symbol"]: document["id"] for document in documents}
     return {name: by_symbol[symbol] for name, symbol in _KNOWN.items()}
-
-
-@contextmanager
-def _server(given: dict[str, str]) -> Iterator[dict[str, str]]:
-    command = [*COMMAND, "serve", "--port", "0", "--json"]
-    with subprocess.Popen(command, env=given, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield json.loads(process.stdout.readline())
-        finally:
-            process.terminate()
 
 
 if __name__ == "__main__":

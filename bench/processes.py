@@ -20,6 +20,19 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
+def serving(given: dict[str, str]) -> Iterator[dict[str, str]]:
+    """A server in this environment, once it is ready: its `address`, and a link to `sign_in` with."""
+    command = [*COMMAND, "serve", "--port", "0", "--json"]
+    process = subprocess.Popen(command, env=given, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        yield json.loads(process.stdout.readline())
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@contextmanager
 def server(folder: Path) -> Iterator[httpx.Client]:
     """A running server over a data folder, as a client that holds a key."""
     made = subprocess.run(
@@ -29,14 +42,9 @@ def server(folder: Path) -> Iterator[httpx.Client]:
         text=True,
         check=True,
     )
-    key = json.loads(made.stdout)["key"]
-    command = [*COMMAND, "serve", "--port", "0", "--json"]
-    process = subprocess.Popen(command, env=environment(folder), stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        address = json.loads(process.stdout.readline())["address"]
-        with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=120) as client:
-            yield client
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    bearer = {"Authorization": f"Bearer {json.loads(made.stdout)['key']}"}
+    with (
+        serving(environment(folder)) as ready,
+        httpx.Client(base_url=ready["address"], headers=bearer, timeout=120) as client,
+    ):
+        yield client

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.processes import COMMAND, environment
+from bench.processes import COMMAND, environment, serving
 
 
 def measure(_: Path) -> dict[str, Any]:
@@ -23,15 +23,9 @@ def _help() -> float:
 
 
 def _server(folder: Path) -> float:
-    command = [*COMMAND, "serve", "--port", "0", "--json"]
     began = time.perf_counter()
-    process = subprocess.Popen(command, env=environment(folder), stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    process.stdout.readline()
-    seconds = time.perf_counter() - began
-    process.terminate()
-    process.wait(timeout=30)
-    return seconds
+    with serving(environment(folder)):
+        return time.perf_counter() - began
 
 
 def _median(run: "Any") -> float:

@@ -16,8 +16,7 @@ DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def store(empty_store: Store) -> Store:
-    opened = empty_store
+def store(store: Store) -> Store:
     for letter, unit, due in (
         ("a", "STC", date(2026, 11, 10)),
         ("b", "STC", date(2026, 11, 20)),
@@ -27,8 +26,8 @@ def store(empty_store: Store) -> Store:
         ("f", None, date(2026, 11, 28)),
         ("0", "STC", None),
     ):
-        _put(opened, letter * 64, unit, due)
-    return opened
+        _put(store, letter * 64, unit, due)
+    return store
 
 
 def _put(store: Store, document_id: str, unit: str | None, due: date | None, agency: str = "hanoi") -> None:

@@ -3,6 +3,8 @@
 import zlib
 from io import BytesIO
 
+from docassist.types import ParsedDocument
+
 _FONT = (
     b"<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [5 0 R] /ToUnicode 7 0 R >>"
 )
@@ -104,6 +106,17 @@ class Paper:
     def _add(self, drawing: bytes) -> "Paper":
         self._pages[-1][0].append(drawing)
         return self
+
+
+def texts(document: ParsedDocument, page: int = 1) -> list[str]:
+    """The lines of a page."""
+    return [line.text for line in document.pages[page - 1].lines]
+
+
+def body(paper: Paper, top: float = 200) -> Paper:
+    """A justified paragraph from margin to margin."""
+    words = "Ủy ban nhân dân thành phố yêu cầu các sở, ngành thực hiện nghiêm túc"
+    return paper.lines(90, top, words, words, words)
 
 
 def _stream(head: bytes, content: bytes) -> bytes:
