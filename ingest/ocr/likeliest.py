@@ -24,7 +24,7 @@ _UNSEEN = 0.3
 # The price of a change, in logarithms of how often pairs are seen: of a syllable as it can be spelt, of another; and
 # which part of it where a word is less sure than this.
 _PRICE, _MISSPELT = 8.0, 2.0
-_UNSURE, _PART = 0.9, 0.6
+_UNSURE, _PART = 0.95, 0.6
 
 Column = dict[str, float]
 
