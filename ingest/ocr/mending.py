@@ -1,8 +1,9 @@
 """Slips of recognition mended, only where a closed table proves them: a word keeps its letters, gets its marks back,
 and is parted from the next.
 
-The tables: pairs of syllables that legal Vietnamese writes in one way only (fixed_pairs.txt), the names of kinds, units
-and agencies, abbreviations of kinds in numbers, and figures where only figures can stand.
+The tables: pairs of syllables that legal Vietnamese writes in one way only (fixed_pairs.txt) or far more often than in
+another (pair_counts.txt), the names of kinds, units and agencies, abbreviations of kinds in numbers, and figures where
+only figures can stand.
 """
 
 import re
@@ -19,6 +20,7 @@ from docassist.tables import DATA
 from docassist.text import fold, match_form, normalise
 from docassist.types import Word
 from docassist.units import load_units, names_of
+from ingest.ocr.likeliest import likeliest
 from ingest.ocr.parting import parted, parted_words
 from ingest.readers.draft import DraftLine
 
@@ -56,12 +58,12 @@ def mended(line: DraftLine) -> DraftLine:
             rest = line._replace(text=heading, words=_moved(line.words[1:], found.end()))
             return mended(rest)._replace(raw=line.text)
     spaced = parted(line.text, _pairs() | _fixed().keys())
-    text = _figures(_marked(_STRAY.sub("", spaced)))
+    whole = line.words if spaced == line.text else parted_words(line.words, spaced)
+    text = _figures(likeliest(_marked(_STRAY.sub("", spaced)), whole))
     if text == line.text:
         return line
     at = 0
     words = []
-    whole = line.words if spaced == line.text else parted_words(line.words, spaced)
     for word, new in zip(whole, text.split(" "), strict=False):
         words.append(replace(word, text=new, start_in_line=at))
         at += len(new) + 1
