@@ -72,5 +72,6 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _numbers(text: str, source: str) -> list[str]:
-    """Those of a text that a source lacks."""
-    return sorted(found for found in unsupported(text, source) if any(sign.isdigit() for sign in found))
+    """Those of a text that a source lacks, be it read as running text or line by line."""
+    lacking = unsupported(text, source) & unsupported(text, source.replace("\n", " ; "))
+    return sorted(found for found in lacking if any(sign.isdigit() for sign in found))
