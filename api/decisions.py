@@ -28,8 +28,7 @@ def decide_lead(assistant: Assistant, document_id: str, code: str, actor: str) -
         NotFound: there is no such document.
         BadRequest: the catalogue has no such unit.
     """
-    if assistant.units.get(code) is None:
-        raise BadRequest(f"Danh mục không có đơn vị mã “{code}”. Hãy xem danh mục: docassist units.")
+    assistant.units.require(code)
     best = assistant.store.analysis(document_id).route.lead.best
     assistant.decide(document_id, "lead_unit", code, actor, suggested=best.code if best else None)
 

@@ -1,10 +1,8 @@
 """The digest of a day of 200 documents: the invented samples with other numbers, some of them copies and reminders."""
 
 import re
-import statistics
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
@@ -13,24 +11,18 @@ from typing import Any
 from bench.samples.contents import load_samples
 from bench.samples.model import Paragraph, Sample
 from bench.samples.writing import sample_bytes
-from docassist.assistant import Assistant, build_assistant
+from bench.taking import take
+from bench.timing import timed
+from docassist.assistant import build_assistant
 from docassist.calendar import today
 from docassist.digest.compose import Wanted, compose
 from docassist.digest.office import write_office
 from docassist.digest.shelf import digest_json
-from docassist.errors import SecretDocument
 from docassist.settings import Settings
-from docassist.store import NewDocument, State, document_id
-from docassist.store.codec import encode
-from docassist.store.records import Reading
-from docassist.types import MediaType
-from ingest.calls import Job
-from ingest.reading import read_and_analyse
 
 DOCUMENTS = 200
 # Of so many documents one is a copy of the one before, and one a reminder of it.
 _COPY, _REMINDER = 20, 25
-_RUNS = 7
 
 
 def measure(_data: Path) -> dict[str, Any]:
@@ -38,7 +30,7 @@ def measure(_data: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="docassist-bench-") as folder:
         settings = Settings(data_dir=Path(folder), embedding="hash")
         with build_assistant(settings) as assistant:
-            taken = (_take(assistant, sample, at) for at, sample in enumerate(_varied()))
+            taken = (take(assistant, sample.file, sample_bytes(sample), at) for at, sample in enumerate(_varied()))
             for _ in islice(filter(None, taken), DOCUMENTS):
                 pass
             wanted = Wanted(today(), today())
@@ -47,9 +39,9 @@ def measure(_data: Path) -> dict[str, Any]:
             return {
                 "documents": found.counts.received,
                 "entries": found.counts.entries,
-                "digest_ms": _timed(lambda: compose(assistant.store, assistant.units, wanted)),
-                "docx_ms": _timed(lambda: write_office(found)),
-                "json_ms": _timed(lambda: digest_json().dump_json(found)),
+                "digest_ms": timed(lambda: compose(assistant.store, assistant.units, wanted)),
+                "docx_ms": timed(lambda: write_office(found)),
+                "json_ms": timed(lambda: digest_json().dump_json(found)),
                 "docx_kb": len(office) // 1024,
             }
 
@@ -79,30 +71,3 @@ def _reminding(sample: Sample, last: Sample) -> Sample:
     day = other.date_line.rpartition("ngày")[2].strip()
     said = Paragraph(f"Đôn đốc thực hiện Công văn số {other.number} ngày {day}.")
     return replace(sample, papers=(replace(paper, body=(said, *paper.body)), *sample.papers[1:]))
-
-
-def _take(assistant: Assistant, sample: Sample, at: int) -> bool:
-    """Read and keep a sample; False for one that the secrecy gate stops."""
-    data = sample_bytes(sample)
-    try:
-        reading = read_and_analyse(data, Job(sample.file, today(), "hash"))
-    except SecretDocument:
-        return False
-    if not isinstance(reading, Reading):
-        return False
-    made = document_id(assistant.store.agency, data + str(at).encode())
-    assistant.store.add(NewDocument(made, sample.file, MediaType.PDF, len(data), today()))
-    assistant.store.save(made, encode(reading, State.READY, "", "1"))
-    assistant.threads.settle(made)
-    return True
-
-
-def _timed(work: Callable[[], object]) -> dict[str, float]:
-    """Median of the runs, milliseconds."""
-    wall, processor = [], []
-    for _ in range(_RUNS):
-        began, used = time.perf_counter(), time.process_time()
-        work()
-        processor.append(1000 * (time.process_time() - used))
-        wall.append(1000 * (time.perf_counter() - began))
-    return {"wall": round(statistics.median(wall), 1), "cpu": round(statistics.median(processor), 1)}

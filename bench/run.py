@@ -27,7 +27,9 @@ from bench import (
     ocr,
     questions,
     secrecy,
+    slips,
     start,
+    tasks,
 )
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
@@ -45,6 +47,8 @@ PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "edxml": edxml.measure,
     "ocr": ocr.measure,
     "questions": questions.measure,
+    "slips": slips.measure,
+    "tasks": tasks.measure,
 }
 
 

@@ -78,8 +78,8 @@ def overview(store: Store, units: Units, wanted: Wanted) -> Overview:
     Raises:
         BadRequest: the catalogue has no such unit.
     """
-    if wanted.unit not in (None, NO_UNIT) and units.get(wanted.unit or "") is None:
-        raise BadRequest(f"Danh mục không có đơn vị mã “{wanted.unit}”. Hãy xem danh mục: docassist units.")
+    if wanted.unit is not None and wanted.unit != NO_UNIT:
+        units.require(wanted.unit)
     now: dict[str, Counter[Standing]] = {}
     codes: dict[str, set[str | None]] = {}
     for (code, standing), count in store.dues.counts(wanted.day).items():

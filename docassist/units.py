@@ -15,7 +15,7 @@ from docassist.catalogue.entries import Problem
 from docassist.catalogue.leader import Leader, read_leaders
 from docassist.catalogue.reading import read_units
 from docassist.catalogue.unit import Collective, Unit, names_of
-from docassist.errors import DataFileError
+from docassist.errors import BadRequest, DataFileError
 from docassist.fields import SHOWN, Fields, Owner, load_fields
 from docassist.phrases import PhraseTable, Tokens, phrase_key
 from docassist.settings import Tables
@@ -67,6 +67,17 @@ class Units:
         periods: Sequence[Unit] = self._by_code.get(code, ())
         last = periods[-1] if periods else None
         return next((unit for unit in periods if day is not None and unit.active(day)), last)
+
+    def require(self, code: str) -> Unit:
+        """The unit with a code that somebody gave.
+
+        Raises:
+            BadRequest: the catalogue has no such unit.
+        """
+        found = self.get(code)
+        if found is None:
+            raise BadRequest(f"Danh mục không có đơn vị mã “{code}”. Hãy xem danh mục: docassist units.")
+        return found
 
     def as_of(self, day: date) -> tuple[Unit, ...]:
         """The units that exist on a day."""

@@ -63,20 +63,14 @@ def _of_files(paths: Sequence[Path]) -> "Dossier":
     from ingest import forkserver
 
     forkserver.begin()
-    from docassist.calendar import today
+    from api.commands.documents import read_file
     from docassist.dossiers import Paper, compose, name_of
     from docassist.units import open_units
-    from ingest.scans import analyse_alone
 
-    settings = Settings.from_env()
     papers = []
     for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise BadRequest(f"Không mở được {path.name}: {error.strerror}. Hãy kiểm tra đường dẫn.") from error
-        reading = analyse_alone(settings, data, path.name, today())
+        reading = read_file(path)
         papers.append(
             Paper(str(path), name_of(reading.analysis.register, path.name), reading.document, reading.analysis)
         )
-    return compose(papers, open_units(settings.tables))
+    return compose(papers, open_units(Settings.from_env().tables))

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
+from api.days import chosen_day
 from api.decisions import decide_leader
 from api.deps import ActorDep, AssistantDep, find_actor
 from api.digest_view import digest_view, kept_rows
@@ -22,7 +23,6 @@ from docassist.digest.compose import NO_LEADERS, Wanted, compose, day_of, week_o
 from docassist.digest.office import write_office
 from docassist.digest.shelf import Kept
 from docassist.digest.values import NOBODY
-from docassist.errors import BadRequest
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -109,7 +109,7 @@ def digest_page(
     request: Request, assistant: AssistantDep, period: str = "day", on: str = "", unit: str = "", leader: str = ""
 ) -> HTMLResponse:
     """The digest, for people."""
-    day = _day(on)
+    day = chosen_day(on) or today()
     weekly = period == "week"
     leaders = [one for one in assistant.units.leaders if one.active(day)]
     no_leaders = bool(leader) and not assistant.units.leaders
@@ -147,10 +147,3 @@ def _compose(assistant: Assistant, wanted: Wanted) -> Digest:
 
 def _download(data: bytes, name: str) -> Response:
     return Response(data, media_type=DOCX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _day(raw: str) -> date:
-    try:
-        return date.fromisoformat(raw) if raw else today()
-    except ValueError:
-        raise BadRequest("Ngày không hợp lệ. Hãy chọn lại ngày.") from None

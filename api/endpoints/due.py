@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, Field
 
+from api.days import chosen_day
 from api.deps import ActorDep, AssistantDep, find_actor
 from api.errors import Problem
 from api.rendering import page
@@ -15,7 +16,6 @@ from api.schemas import Document
 from api.views import list_row, unit_choices
 from docassist.calendar import today
 from docassist.due import NO_UNIT, OPEN, DueDocument, UnitDue, Wanted, mark_done, overview
-from docassist.errors import BadRequest
 from docassist.store.records import Standing
 
 PER_PAGE = 50
@@ -114,7 +114,7 @@ def due_page(
     """What is due, for people."""
     chosen = {"on": on, "unit": unit, "standing": standing if standing in NAMES else ""}
     standings = (Standing(chosen["standing"]),) if chosen["standing"] else OPEN
-    wanted = Wanted(_day(on), unit or None, standings, PER_PAGE, (number - 1) * PER_PAGE)
+    wanted = Wanted(chosen_day(on) or today(), unit or None, standings, PER_PAGE, (number - 1) * PER_PAGE)
     found = overview(assistant.store, assistant.units, wanted)
 
     def link(**more: str | int) -> str:
@@ -149,13 +149,6 @@ def done_on_page(
     """Mark a document as done today, or take that back."""
     mark_done(assistant.store, document_id, None if undo else today(), actor.name)
     return RedirectResponse(back if back.startswith("/due") else "/due", status.HTTP_303_SEE_OTHER)
-
-
-def _day(raw: str) -> date:
-    try:
-        return date.fromisoformat(raw) if raw else today()
-    except ValueError:
-        raise BadRequest("Ngày không hợp lệ. Hãy chọn lại ngày.") from None
 
 
 def _shown(item: DueDocument) -> dict[str, object]:

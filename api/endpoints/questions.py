@@ -18,7 +18,7 @@ from api.rendering import page
 from api.schemas import Hit
 from api.views import Place, places, title_of, unit_choices
 from docassist.assistant import Assistant
-from docassist.errors import BadRequest, DocassistError
+from docassist.errors import DocassistError
 from docassist.index import Filters
 from docassist.questions.answers import NOT_FOUND, Answer, By, Citation, Sentence
 from docassist.questions.service import ask
@@ -143,8 +143,8 @@ def ask_form(
 
 
 def _asked(assistant: Assistant, actor: str, text: str, filters: Filters, by: By) -> Answer:
-    if filters.unit and assistant.units.get(filters.unit) is None:
-        raise BadRequest(f"Danh mục không có đơn vị mã “{filters.unit}”. Hãy xem danh mục: docassist units.")
+    if filters.unit:
+        assistant.units.require(filters.unit)
     answer = ask(assistant, text, filters, by)
     told = {"by": answer.by.value, "found": "yes" if answer.found else "no", "characters": str(len(text))}
     assistant.store.journal.audit(actor, "ask", **told)

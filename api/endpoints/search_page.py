@@ -1,17 +1,17 @@
 """The search page: results as one types."""
 
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from api.days import chosen_day
 from api.deps import AssistantDep, find_actor
 from api.endpoints.search import hit
 from api.rendering import page
 from api.schemas import Hit
 from api.views import unit_choices
-from docassist.errors import BadRequest, DocassistError
+from docassist.errors import DocassistError
 from docassist.index import Filters
 
 _FILTERS = ("unit", "kind", "date_from", "date_to")
@@ -27,7 +27,7 @@ def search_page(request: Request, assistant: AssistantDep, q: str = "") -> HTMLR
     hits: list[dict[str, Any]] = []
     error = ""
     try:
-        days = _day(chosen["date_from"]), _day(chosen["date_to"])
+        days = chosen_day(chosen["date_from"]), chosen_day(chosen["date_to"])
         filters = Filters(chosen["unit"], chosen["kind"], *days)
         hits = [_shown(hit(found)) for found in assistant.find(words, 20, filters)] if words else []
     except DocassistError as problem:
@@ -36,13 +36,6 @@ def search_page(request: Request, assistant: AssistantDep, q: str = "") -> HTMLR
     return page(
         request, "search.html", kinds=assistant.store.passages.kinds(), units=unit_choices(assistant.units), **values
     )
-
-
-def _day(raw: str | None) -> date | None:
-    try:
-        return date.fromisoformat(raw) if raw else None
-    except ValueError:
-        raise BadRequest("Ngày không hợp lệ. Hãy chọn lại ngày.") from None
 
 
 def _shown(found: Hit) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from docassist.errors import BadRequest
 from docassist.followup.cycles import EVENT, last_due, next_due, read
 from docassist.store import Store
 from docassist.store.task_records import (
@@ -113,8 +112,8 @@ def overview(store: Store, units: Units, wanted: WantedTasks) -> TaskOverview:
     Raises:
         BadRequest: the catalogue has no such unit.
     """
-    if wanted.unit not in (None, NO_UNIT) and units.get(wanted.unit or "") is None:
-        raise BadRequest(f"Danh mục không có đơn vị mã “{wanted.unit}”. Hãy xem danh mục: docassist units.")
+    if wanted.unit is not None and wanted.unit != NO_UNIT:
+        units.require(wanted.unit)
     mine = _codes_of(wanted.unit, units, wanted.day) if wanted.unit else None
     by_unit: defaultdict[str, Counter[TaskStanding]] = defaultdict(Counter)
     asked: Counter[TaskStanding] = Counter()

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from docassist.followup.wording import CYCLES
 from docassist.questions.answers import Answer, By, Sentence
 from docassist.questions.asking import Question, Wording, understand, without_kinds
 from docassist.questions.sources import Sources
-from docassist.results import Analysis, Deadline, Recurrence, Verdict
+from docassist.results import Analysis, Deadline, Verdict
 from docassist.store import DocumentRecord
 from docassist.text import match_form
 from docassist.types import Found, Span
@@ -19,14 +20,6 @@ _VAGUE = "vague"
 _OVERVIEW = ("trích yếu", "cơ quan ban hành", "ngày văn bản", "người ký", "thời hạn")
 _WHEN = r"(?:khi nào|bao giờ|ngày nào|hôm nào|lúc nào)"
 _LABEL = r"(?m)^[ ]*(?:(?:\d{{1,2}}[.)]|[-+*•])[ ]*)?(?P<line>(?:{}) ?:[^\n]+)"
-_CYCLES = {
-    Recurrence.DAILY: "hằng ngày",
-    Recurrence.WEEKLY: "hằng tuần",
-    Recurrence.MONTHLY: "hằng tháng",
-    Recurrence.QUARTERLY: "hằng quý",
-    Recurrence.HALF_YEARLY: "6 tháng một lần",
-    Recurrence.YEARLY: "hằng năm",
-}
 
 Line = tuple[str, tuple[Span, ...]]
 
@@ -113,7 +106,7 @@ def _deadlines(known: Known) -> Iterator[Line]:
 def _day(deadline: Deadline) -> str:
     if deadline.due:
         return f"{deadline.at:%H:%M} ngày {deadline.due:%d/%m/%Y}" if deadline.at else f"ngày {deadline.due:%d/%m/%Y}"
-    return f"định kỳ {_CYCLES[deadline.recurring]}" if deadline.recurring else "không nêu ngày cụ thể"
+    return f"định kỳ {CYCLES[deadline.recurring]}" if deadline.recurring else "không nêu ngày cụ thể"
 
 
 def _leads(known: Known) -> Iterator[Line]:

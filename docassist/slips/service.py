@@ -29,8 +29,6 @@ class Slip:
 def draft_slip(assistant: Assistant, document_id: str, form: str, templates: Templates) -> Slip:
     """Draft the slip of a document; one that could not be read gets its register fields and blanks.
 
-    Suggestions that shadow mode withholds are not in it, whoever asks: it is passed on.
-
     Raises:
         NotFound: this agency has no such document.
         NotReady: it is being read.
@@ -38,6 +36,15 @@ def draft_slip(assistant: Assistant, document_id: str, form: str, templates: Tem
         BadTemplate: the agency's template is wrong.
     """
     template, name = templates.read(form)
+    case = slip_case(assistant, document_id)
+    return Slip(file_name(case.record), fill(template, name, slip_facts(case)))
+
+
+def slip_case(assistant: Assistant, document_id: str) -> SlipCase:
+    """What the slip of a document is written from; raises as `draft_slip` does.
+
+    Suggestions that shadow mode withholds are not in it, whoever asks: the slip is passed on.
+    """
     record = assistant.store.get(document_id)
     if record.state in UNFINISHED:
         raise NotReady
@@ -48,7 +55,7 @@ def draft_slip(assistant: Assistant, document_id: str, form: str, templates: Tem
         reading = assistant.store.document(document_id), analysis
     except NotReady:
         reading = None
-    case = SlipCase(
+    return SlipCase(
         assistant.shadow.record(record),
         reading,
         assistant.units,
@@ -57,7 +64,6 @@ def draft_slip(assistant: Assistant, document_id: str, form: str, templates: Tem
         lead=leads[-1] if leads else "",
         decided=tuple((decision.what, decision.decided) for decision in decisions),
     )
-    return Slip(file_name(record), fill(template, name, slip_facts(case)))
 
 
 def file_name(record: DocumentRecord) -> str:

@@ -9,14 +9,13 @@ from datetime import UTC, date, datetime
 from typing import Self
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from docassist.errors import NotFound, NotReady
-from docassist.results import Analysis
 from docassist.store.answers import StoredAnswers
 from docassist.store.briefs import Briefs
-from docassist.store.codec import EncodedReading, Row, decode_analysis, decode_document, decode_page
+from docassist.store.codec import EncodedReading, Row
 from docassist.store.copies import Copies
 from docassist.store.database import empty_log, open_database, writing
 from docassist.store.dues import Dues
@@ -29,8 +28,8 @@ from docassist.store.model_versions import ModelVersions
 from docassist.store.outcomes import Outcomes
 from docassist.store.passages import Passages
 from docassist.store.past import PastDecision
-from docassist.store.plain_text import PlainText
 from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
+from docassist.store.readings import Readings
 from docassist.store.recognitions import Recognitions
 from docassist.store.records import (
     UNFINISHED,
@@ -54,19 +53,17 @@ from docassist.store.schema import (
     SecurityEventRow,
 )
 from docassist.store.tasks import Tasks
-from docassist.types import Page, ParsedDocument
 
 # A decision about one of these shows in lists, and stays when the document is read again.
 _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued", "due"}
 
 
-class Store:
-    """Documents of one agency; `passages`, `exchange`, `journal`, `history`, `dues` and so on hold the rest."""
+class Store(Readings):
+    """Documents of one agency and their readings; `passages`, `exchange`, `journal`, `dues` and so on hold the rest."""
 
     def __init__(self, engine: Engine, agency: str) -> None:
-        self._engine = engine
+        super().__init__(engine, agency)
         self._writing = writing(engine)
-        self.agency = agency
         self.journal = Journal(engine, agency)
         self.keys = Keys(engine)
         self.dues = Dues(engine, agency)
@@ -209,39 +206,6 @@ class Store:
             empty_log(self._engine)
         return event
 
-    def analysis(self, document_id: str) -> Analysis:
-        """The suggestions about a document.
-
-        Raises:
-            NotFound: this agency has no such document.
-            NotReady: it has not been read.
-        """
-        return decode_analysis(self._reading(document_id)[0])
-
-    def document(self, document_id: str) -> ParsedDocument:
-        """A document as it was read; raises as `analysis` does."""
-        contents = self._reading(document_id)[1]
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(PageRow.__table__).where(PageRow.document_id == document_id))
-            pages = sorted((decode_page(row) for row in rows), key=lambda page: page.number)
-        return decode_document(contents, pages)
-
-    def plain_text(self, document_id: str) -> PlainText:
-        """The text of a document that has been read; empty for one that has not, or is not here."""
-        owned = select(PageRow.number, PageRow.lines).join(DocumentRow).where(*self._own(document_id))
-        with self._engine.connect() as connection:
-            return PlainText.of((row.number, row.lines) for row in connection.execute(owned))
-
-    def page(self, document_id: str, number: int) -> Page:
-        """One page of a document; raises as `analysis` does."""
-        self._reading(document_id)
-        wanted = select(PageRow.__table__).where(PageRow.document_id == document_id, PageRow.number == number)
-        with self._engine.connect() as connection:
-            row = connection.execute(wanted).one_or_none()
-        if row is None:
-            raise NotFound(f"Văn bản không có trang {number}.")
-        return decode_page(row)
-
     def decide(self, decision: Decision, past: Iterable[PastDecision] = ()) -> None:
         """Record a person's decision, show it in lists, and keep what is to be learned from it.
 
@@ -268,19 +232,6 @@ class Store:
         wanted = (DocumentRow.agency == self.agency, DocumentRow.state.in_(list(states)))
         with self._engine.connect() as connection:
             return set(connection.scalars(select(DocumentRow.id).where(*wanted)))
-
-    def _own(self, document_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-        return DocumentRow.id == document_id, DocumentRow.agency == self.agency
-
-    def _reading(self, document_id: str) -> tuple[str, str]:
-        """The JSON of a document's analysis and contents."""
-        joined = select(ReadingRow.analysis, ReadingRow.contents).join(DocumentRow).where(*self._own(document_id))
-        with self._engine.connect() as connection:
-            row = connection.execute(joined).one_or_none()
-        if row is None:
-            self.get(document_id)
-            raise NotReady
-        return row.analysis, row.contents
 
     def _decided(self, connection: Connection, document_id: str) -> Row:
         """The values that persons decided, the latest of each field."""

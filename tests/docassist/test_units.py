@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docassist.errors import DataFileError
+from docassist.errors import BadRequest, DataFileError
 from docassist.units import COMMUNE, load_units
 
 HEAD = 'level = "city"\nvalid_from = 2025-03-01\nsource = "thử"\n'
@@ -136,3 +136,10 @@ def test_a_missing_table_is_named() -> None:
     """The error says which file could not be opened."""
     with pytest.raises(DataFileError, match="khong-co"):
         load_units(Path("khong-co.toml"))
+
+
+def test_a_code_that_somebody_gave_must_be_there() -> None:
+    """Else the error names it."""
+    assert load_units().require("STC").name == "Sở Tài chính"
+    with pytest.raises(BadRequest, match="KHONGCO"):
+        load_units().require("KHONGCO")
