@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.deps import ActorDep, AssistantDep, find_actor
-from api.endpoints.tasks import PER_PAGE, look, set_state
+from api.endpoints.tasks import PER_PAGE, decided_state, look
 from api.rendering import page
 from api.task_exports import calendar_response, workbook_response
 from api.task_views import history_rows, listed, task_box, task_rows
@@ -154,7 +154,8 @@ def state(
     """Done, open again, no task, a task again."""
     if state not in _STATES:
         raise BadRequest
-    set_state(assistant, task_id, state, _day(on), (actor.name, note))
+    decided = decided_state(assistant, task_id, state, _day(on))
+    assistant.followup.change(task_id, [decided], actor.name, note)
     return _shown(request, assistant, task_id, back)
 
 

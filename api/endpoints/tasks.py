@@ -91,22 +91,14 @@ def task(assistant: AssistantDep, task_id: str) -> TaskDetail:
 
 @router.patch("/api/v1/tasks/{task_id}", responses={404: {"model": Problem}})
 def change(assistant: AssistantDep, actor: ActorDep, task_id: str, body: TaskChange) -> TaskDetail:
-    """Record what a person decided about a task."""
+    """Record what a person decided about a task: all of it, or nothing where one part is refused."""
     who = body.decided_by or actor.name
     if not body.model_fields_set & {"state", "due", "as_stated", "assignee", "answer"}:
         raise BadRequest("Chưa nêu thay đổi nào: state, due, assignee hoặc answer.")
-    if body.answer is not None:
-        assistant.followup.answer(task_id, body.answer.source, who, accept=body.answer.accept)
-    if body.assignee is not None:
-        assistant.followup.decide(task_id, Change.ASSIGNEE, who, body.assignee, body.note)
-    if body.as_stated:
-        assistant.followup.decide(task_id, Change.DEADLINE, who, AS_STATED, body.note)
-    elif "due" in body.model_fields_set:
-        day = body.due.isoformat() if body.due else ""
-        assistant.followup.decide(task_id, Change.DEADLINE, who, day, body.note)
-    if body.state is not None:
-        set_state(assistant, task_id, body.state, body.on, (who, body.note))
-    return _detail(assistant, assistant.store.tasks.get(task_id))
+    answer = (body.answer.source, body.answer.accept) if body.answer else None
+    return _detail(
+        assistant, assistant.followup.change(task_id, _decisions(assistant, task_id, body), who, body.note, answer)
+    )
 
 
 @router.post(
@@ -126,16 +118,26 @@ def look(assistant: Assistant, wanted: WantedTasks) -> TaskOverview:
     return overview(assistant.store, assistant.units, wanted)
 
 
-def set_state(assistant: Assistant, task_id: str, state: str, on: date | None, who: tuple[str, str]) -> None:
-    """Record that a task was done, is open again, is none or is one again; `who` with a note."""
-    actor, note = who
-    if state == "done":
-        item = listed(assistant.store.tasks.get(task_id), today())
-        recurs = item.found.task.cycle not in ("", EVENT)
-        assistant.followup.done(task_id, on or (recurs and item.place.due) or today(), actor, note)
-        return
-    what = {"open": Change.REOPENED, "dropped": Change.DROPPED, "restored": Change.RESTORED}[state]
-    assistant.followup.decide(task_id, what, actor, note=note)
+def decided_state(assistant: Assistant, task_id: str, state: str, on: date | None) -> tuple[Change, str]:
+    """That a task was done (on a day; of one that recurs the period), is open again, is none or is one again."""
+    if state != "done":
+        return {"open": Change.REOPENED, "dropped": Change.DROPPED, "restored": Change.RESTORED}[state], ""
+    item = listed(assistant.store.tasks.get(task_id), today())
+    recurs = item.found.task.cycle not in ("", EVENT)
+    return Change.DONE, (on or (recurs and item.place.due) or today()).isoformat()
+
+
+def _decisions(assistant: Assistant, task_id: str, body: TaskChange) -> list[tuple[Change, str]]:
+    found: list[tuple[Change, str]] = []
+    if body.assignee is not None:
+        found.append((Change.ASSIGNEE, body.assignee))
+    if body.as_stated:
+        found.append((Change.DEADLINE, AS_STATED))
+    elif "due" in body.model_fields_set:
+        found.append((Change.DEADLINE, body.due.isoformat() if body.due else ""))
+    if body.state is not None:
+        found.append(decided_state(assistant, task_id, body.state, body.on))
+    return found
 
 
 def _detail(assistant: Assistant, found: TaskInContext) -> TaskDetail:

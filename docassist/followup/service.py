@@ -126,52 +126,65 @@ class Followup:
             NotFound: this agency has no such task.
             BadRequest: the day is yet to come.
         """
-        found = self.store.tasks.get(key)
-        recurs = found.task.cycle not in ("", "event")
-        if on > today() and not recurs:
-            raise BadRequest(f"Ngày hoàn thành {on:%d/%m/%Y} chưa đến. Hãy chọn ngày hôm nay hoặc trước đó.")
         return self.decide(key, Change.DONE, actor, on.isoformat(), note)
 
     def decide(self, key: str, what: Change, actor: str, value: str = "", note: str = "") -> TaskInContext:
-        """Record what a person decided about a task; values as `Change` says.
+        """Record one decision; as `change`."""
+        return self.change(key, [(what, value)], actor, note)
+
+    def answer(self, key: str, source: str, actor: str, *, accept: bool) -> TaskInContext:
+        """Accept or decline what a later document may say of a task; as `change`."""
+        return self.change(key, (), actor, answer=(source, accept))
+
+    def change(
+        self,
+        key: str,
+        decisions: Sequence[tuple[Change, str]],
+        actor: str,
+        note: str = "",
+        answer: tuple[str, bool] | None = None,
+    ) -> TaskInContext:
+        """Record what a person decided about a task: all of it at once, or nothing where one part is refused.
+
+        Args:
+            decisions: what and its value, as `Change` says.
+            answer: the later document that may say something of the task, and whether it is so; heeded first.
 
         Raises:
             NotFound: this agency has no such task.
-            BadRequest: a value or note is too long, or an assignee is empty.
+            BadRequest: a value or note is too long, an assignee is empty, a task was done on a day that is yet to
+                come, or the document offers nothing any more.
         """
-        value, note = " ".join(value.split()), " ".join(note.split())
-        if max(len(value), len(note)) > _LONGEST or (what is Change.ASSIGNEE and not value):
+        decided, note = [(what, " ".join(value.split())) for what, value in decisions], " ".join(note.split())
+        if any(max(len(value), len(note)) > _LONGEST or _is_empty(what, value) for what, value in decided):
             raise BadRequest("Nội dung để trống hoặc dài quá 2000 ký tự. Hãy nhập lại.")
         with _TURN:
             found = self.store.tasks.get(key)
-            return self._record(found, TaskEvent(key, found.record.id, _now(), actor, what, value, note))
+            events = [self._answered(found.task, *answer, actor)] if answer else []
+            for what, value in decided:
+                _check_done(found.task, what, value)
+                events.append(TaskEvent(key, found.record.id, _now(), actor, what, value, note))
+            return self._record(found, events)
 
-    def answer(self, key: str, source: str, actor: str, *, accept: bool) -> TaskInContext:
-        """Accept or decline what a later document may say of a task.
-
-        Raises:
-            NotFound: this agency has no such task.
-            BadRequest: the document offers nothing any more.
-        """
-        with _TURN:
-            found = self.store.tasks.get(key)
-            stands = progress(found.task, self.history(found.task))
-            offers = [offer for offer in stands.offers if offer.source == source]
-            if not offers:
-                raise BadRequest("Gợi ý này đã được trả lời hoặc không còn. Hãy tải lại trang.")
-            offer = offers[-1]
-            what = Change.DEADLINE if offer.what is Change.OFFER_DEADLINE else Change.DONE
-            event = replace(offer, at=_now(), actor=actor, what=what if accept else Change.DECLINED, id=0)
-            return self._record(found, event if accept else replace(event, value=offer.what))
+    def _answered(self, task: FollowedTask, source: str, accept: bool, actor: str) -> TaskEvent:
+        offers = [offer for offer in progress(task, self.history(task)).offers if offer.source == source]
+        if not offers:
+            raise BadRequest("Gợi ý này đã được trả lời hoặc không còn. Hãy tải lại trang.")
+        offer = offers[-1]
+        what = Change.DEADLINE if offer.what is Change.OFFER_DEADLINE else Change.DONE
+        event = replace(offer, at=_now(), actor=actor, what=what if accept else Change.DECLINED, id=0)
+        return event if accept else replace(event, value=offer.what)
 
     def history(self, task: FollowedTask) -> tuple[TaskEvent, ...]:
         """What happened to a task, oldest first."""
         return self.store.tasks.history(task.document_id).get(task.id, ())
 
-    def _record(self, found: TaskInContext, event: TaskEvent) -> TaskInContext:
-        self._append([event], {event.task_id: found.task}, found.record.issued)
-        self.store.journal.audit(event.actor, "task", event.document_id, task=event.task_id, what=event.what)
-        return self.store.tasks.get(event.task_id)
+    def _record(self, found: TaskInContext, events: Sequence[TaskEvent]) -> TaskInContext:
+        key = found.task.id
+        self._append(events, {key: found.task}, found.record.issued)
+        for event in events:
+            self.store.journal.audit(event.actor, "task", event.document_id, task=key, what=event.what)
+        return self.store.tasks.get(key)
 
     def _append(self, events: Sequence[TaskEvent], tasks: dict[str, FollowedTask], issued: date | None) -> None:
         """Add to the history of tasks of one document, and let them stand as it says then."""
@@ -206,6 +219,18 @@ class Followup:
 
     def _placed(self, task: FollowedTask, issued: date | None) -> FollowedTask:
         return with_units(task, self.units, issued, today())
+
+
+def _is_empty(what: Change, value: str) -> bool:
+    return what is Change.ASSIGNEE and not value
+
+
+def _check_done(task: FollowedTask, what: Change, value: str) -> None:
+    """Refuse a day of completion that is yet to come; a period of a task that recurs may end later."""
+    if what is Change.DONE and task.cycle in ("", "event") and date.fromisoformat(value) > today():
+        raise BadRequest(
+            f"Ngày hoàn thành {date.fromisoformat(value):%d/%m/%Y} chưa đến. Hãy chọn ngày hôm nay hoặc trước đó."
+        )
 
 
 def _counting(events: Sequence[TaskEvent]) -> list[TaskEvent]:

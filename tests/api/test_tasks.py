@@ -88,6 +88,25 @@ def test_a_person_decides_and_takes_back(client: httpx.Client, document: str) ->
     assert (first["actor"], first["note"]) == ("Lan", "đã gửi")
 
 
+def test_a_change_of_several_things_is_made_whole_or_not_at_all(client: httpx.Client, document: str) -> None:
+    """A unit with a day that is yet to come: neither; a unit, a deadline and a day that has been: all three."""
+    url = f"/api/v1/tasks/{_tasks(client, document)['Sở Y tế']['id']}"
+    before = client.get(url).json()
+    refused = client.patch(url, json={"assignee": "SNV", "due": "2026-09-30", "state": "done", "on": "2999-01-01"})
+    assert refused.status_code == 422
+    assert client.get(url).json() == before
+    change = {"assignee": "SNV", "due": "2026-09-30", "state": "done", "on": "2026-07-10", "note": "theo báo cáo"}
+    after = client.patch(url, json=change).json()
+    assert (after["units"], after["due"], after["standing"]) == (["SNV"], "2026-09-30", "done")
+    new = after["history"][len(before["history"]) :]
+    assert [(event["what"], event["note"]) for event in new] == [
+        ("assignee", "theo báo cáo"),
+        ("deadline", "theo báo cáo"),
+        ("done", "theo báo cáo"),
+    ]
+    client.patch(url, json={"assignee": "SYT", "as_stated": True, "state": "open"})
+
+
 def test_a_recurring_task_is_done_for_its_period(client: httpx.Client, document: str) -> None:
     """By default for the next one, and then the one after that is due."""
     key = _tasks(client, document)["Sở Tài chính"]["id"]
