@@ -13,7 +13,6 @@ from docassist.digest.shelf import Shelf
 from docassist.embedding import Embedder, load_embedder
 from docassist.errors import IndexMismatch, NotFound, NotReady
 from docassist.index import ANY, Filters, Index
-from docassist.llm import Model, open_model
 from docassist.memory import Memory
 from docassist.results import Analysis, Card, Length, Route
 from docassist.search import Hit, Search
@@ -29,6 +28,7 @@ from docassist.upkeep import Upkeep
 if TYPE_CHECKING:
     from docassist.dossiers import Dossier
     from docassist.followup import Followup
+    from docassist.llm import Model
     from docassist.why import Why
 
 __all__ = ["Assistant", "Passage", "build_assistant"]
@@ -63,7 +63,7 @@ class Assistant:
     threads: Threads
     digests: Shelf
     shadow: Shadow = SHOWN
-    model: Model | None = None
+    model: "Model | None" = None
 
     @property
     def followup(self) -> "Followup":
@@ -259,8 +259,17 @@ def build_assistant(settings: Settings) -> Assistant:
     threads = Threads(store, units, memory.desk)
     files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
     digests = open_shelf(settings.data_dir / "digests", store, units, shadow)
-    search, model = Search(index, embedder), open_model(settings, store.answers)
+    search, model = Search(index, embedder), _open_model(settings, store)
     return Assistant(store, files, units, upkeep, search, memory, threads, digests, shadow, model)
+
+
+def _open_model(settings: Settings, store: Store) -> "Model | None":
+    """The language model of the settings; who has none does not load what asks it."""
+    if not settings.llm_model:
+        return None
+    from docassist.llm import open_model
+
+    return open_model(settings, store.answers)
 
 
 def _passage(query: str, hit: Hit, record: DocumentRecord, chunk: Chunk) -> Passage:
