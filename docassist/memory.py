@@ -40,8 +40,13 @@ class Memory:
         self._lock = RLock()
         self._looked = -LOOK_SECONDS
         self._any = False
+        self._expected = False
         self._ending = Event()
         self._thread: Thread | None = None
+
+    def expect(self) -> None:
+        """Load what a decision needs once the store is followed: nobody is to wait for it at the first one."""
+        self._expected = True
 
     def start(self) -> None:
         """Follow the store from now on, and train in the background when enough was decided."""
@@ -108,9 +113,9 @@ class Memory:
     def _follow(self) -> None:
         while not self._ending.wait(LOOK_SECONDS):
             try:
-                import docassist.advice  # noqa: F401  so that nobody waits for it at the first decision
-
                 self.sync()
+                if self._any or self._expected:
+                    import docassist.advice  # noqa: F401
                 if self._any and self.learner.due():
                     self._train()
             except Exception as error:
