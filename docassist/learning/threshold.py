@@ -15,17 +15,19 @@ def threshold(trials: Sequence[tuple[float, bool]], precision: float = 0.95) -> 
         trials: probability of the first candidate and whether it was right, of rows held out.
         precision: wanted share of right ones among those at or above the threshold.
 
-    One more wrong one than was seen is assumed (as in conformal risk control): a threshold that just reaches the wanted
-    precision on a few rows would mostly fall short of it afterwards.
+    The rows must show it and their probabilities must say it: the lowest of many thresholds that reach the wanted share
+    on a few rows is often the luckiest, while probabilities rest on all rows. And there must be so many rows that a
+    single wrong one would not break it, else right ones show nothing.
 
     Returns: the threshold, or more than 1 where no threshold is precise enough.
     """
     ordered = sorted(trials, key=lambda trial: -trial[0])
-    found, seen, hits = NEVER, 0, 0
+    found, seen, hits, said = NEVER, 0, 0, 0.0
     for sure, group in groupby(ordered, key=lambda trial: trial[0]):
         marks = [hit for _, hit in group]
         seen += len(marks)
         hits += sum(marks)
-        if hits >= precision * (seen + 1):
+        said += sure * len(marks)
+        if min(hits, said) >= precision * seen and seen - 1 >= precision * seen:
             found = sure
     return max(found, LEAST)
