@@ -5,7 +5,6 @@ It follows the store while the server runs (another process may add decisions) a
 
 import logging
 from multiprocessing import get_context
-from pathlib import Path
 from threading import Event, RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -125,8 +124,7 @@ class Memory:
         """Train in a process of its own: the server answers meanwhile."""
         from docassist.learning.retrain import retrain_due
 
-        units_file = Path(self._settings.units_file) if self._settings.units_file else None
-        process = get_context("spawn").Process(target=retrain_due, args=(self._settings, units_file), daemon=True)
+        process = get_context("spawn").Process(target=retrain_due, args=(self._settings,), daemon=True)
         process.start()
         while process.is_alive() and not self._ending.wait(0.2):
             pass
