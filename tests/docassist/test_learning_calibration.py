@@ -103,7 +103,8 @@ def test_the_probabilities_must_say_it_too() -> None:
 def test_few_rows_are_no_proof() -> None:
     """Five right ones of five do not show 95 %; nor do wrong ones, nor none."""
     assert threshold([(0.99, True)] * 5, 0.95) > 1
-    assert threshold([(0.99, True)] * 19, 0.95) > 1
-    assert threshold([(0.99, True)] * 20, 0.95) == 0.99
+    assert threshold([(0.99, True)] * 24, 0.95) > 1
+    assert threshold([(0.99, True)] * 25, 0.95) == 0.99
+    assert threshold([(1.0, True)] * 99, 0.99) > 1
     assert threshold([(0.99, False)] * 50, 0.95) > 1
     assert threshold([], 0.95) > 1
