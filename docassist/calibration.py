@@ -85,11 +85,11 @@ def fit_blend(trials: Sequence[Trial], scale: Scale) -> Blend:
     """The blend under which the labels of the trials are likeliest; without trials, a careful one."""
     from scipy.optimize import minimize
 
-    table = Table.of(trials)
+    table = _Table.of(trials)
 
     def loss(values: Numbers) -> float:
         far = ((values - np.array(_START)) ** 2).sum()
-        return float(table.losses(values).mean()) + _PRIOR * 0.1 * float(far) / (len(trials) + _PRIOR)
+        return table.loss(values) + _PRIOR * 0.1 * float(far) / (len(trials) + _PRIOR)
 
     found = minimize(loss, _START, method="L-BFGS-B", bounds=_BOUNDS).x if trials else np.array(_START)
     temperature, weight, past, unknown = map(float, found)
@@ -98,20 +98,16 @@ def fit_blend(trials: Sequence[Trial], scale: Scale) -> Blend:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Trials as arrays: evidence x trials x candidates, and whether a candidate is the label.
-
-    `values` are temperature, weight of the model, of past decisions, and of "none of these".
-    """
+class _Table:
+    """Trials as arrays: evidence x trials x candidates, and whether a candidate is the label."""
 
     evidence: Numbers
     true: Numbers
 
     @classmethod
-    def of(cls, trials: Sequence[Trial]) -> "Table":
-        """The table of some trials."""
+    def of(cls, trials: Sequence[Trial]) -> "_Table":
         codes = [sorted({*trial.rules, *trial.gains, *trial.past}) for trial in trials]
-        width = max(map(len, codes), default=0) or 1
+        width = max(map(len, codes), default=0)
         evidence = np.zeros((3, len(trials), width))
         true = np.zeros((len(trials), width), bool)
         for row, (trial, named) in enumerate(zip(trials, codes, strict=True)):
@@ -120,31 +116,15 @@ class Table:
             true[row, : len(named)] = [code == trial.label for code in named]
         return cls(evidence, true)
 
-    def losses(self, values: Numbers) -> Numbers:
-        """The log loss of the labels, trial by trial."""
-        shares, none = self._shares(values)
-        # No evidence for the label: "none of these" was the right answer.
-        known = (self.evidence.any(axis=0) & self.true).any(axis=1)
-        return log_loss(np.where(known, (shares * self.true).sum(axis=1), none))
-
-    def first(self, values: Numbers) -> tuple[Numbers, Numbers]:
-        """The probability of each trial's first candidate, and whether it is the label."""
-        shares, _ = self._shares(values)
-        at = np.arange(len(shares)), shares.argmax(axis=1)
-        return shares[at], self.true[at] & (shares[at] > 0)
-
-    def _shares(self, values: Numbers) -> tuple[Numbers, Numbers]:
-        """The probability of each candidate and of none, by the formula of `suggest.probabilities`."""
+    def loss(self, values: Numbers) -> float:
+        """Mean log loss, by the formula of `suggest.probabilities`."""
         temperature, weight, past, unknown = values
         weights = (self.evidence[0] + weight * self.evidence[1] + past * self.evidence[2]) / temperature
         nothing = unknown / temperature
         top = np.maximum(weights.max(axis=1, initial=0.0), max(nothing, 0.0))
         powers = np.exp(weights - top[:, None]) - np.exp(-top)[:, None]
         none = np.exp(nothing - top)
-        total = powers.sum(axis=1) + none
-        return powers / total[:, None], none / total
-
-
-def log_loss(shares: Numbers) -> Numbers:
-    """The loss of these probabilities of what came true; that of a single row is limited."""
-    return -np.log(np.maximum(shares, _LEAST))
+        # No evidence for the label: "none of these" was the right answer.
+        hits = np.where((self.evidence.any(axis=0) & self.true).any(axis=1), (powers * self.true).sum(axis=1), none)
+        shares = hits / (powers.sum(axis=1) + none)
+        return float(-np.log(np.maximum(shares, _LEAST)).mean())

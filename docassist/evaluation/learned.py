@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from docassist.calibration import Blend, Trial, log_gains
+from docassist.calibration import Blend, Trial, fit_blend, log_gains
 from docassist.evaluation.labels import (
     Catalogue,
     Known,
@@ -21,7 +21,6 @@ from docassist.evaluation.labels import (
     ranking,
 )
 from docassist.learning import Model, Neighbours, Past, learn, threshold
-from docassist.learning.crossfit import cross_fit
 from docassist.learning.neighbours import support
 from docassist.suggest import probabilities
 from docassist.units import Units
@@ -45,8 +44,8 @@ def learned(catalogue: Catalogue, known: Known, *, in_order: bool = False) -> Ra
         )
         for at, predicted in training.unseen.items()
     ]
-    fitted = cross_fit(trials, catalogue.scale)
-    return Ranker(_rank(catalogue, training.model, past, fitted.blend), threshold(fitted.unseen))
+    blend = fit_blend(trials, catalogue.scale)
+    return Ranker(_rank(catalogue, training.model, past, blend), threshold([_first(trial, blend) for trial in trials]))
 
 
 def _rank(catalogue: Catalogue, model: Model, past: Neighbours, blend: Blend) -> Callable[[str], Ranking]:
@@ -62,6 +61,12 @@ def _near(past: Neighbours, text: str, own: str | None = None) -> dict[str, floa
     """What similar past decisions say, that on the text itself left out."""
     near = past.nearest(text, _NEAREST + (own is not None))
     return support([(one, like) for one, like in near if one.key != own][:_NEAREST])
+
+
+def _first(trial: Trial, blend: Blend) -> tuple[float, bool]:
+    shares = probabilities(blend.weights(trial.rules, trial.gains, trial.past), blend.scale)
+    label, share = max(shares.items(), key=lambda pair: pair[1], default=("", 0.0))
+    return share, label == trial.label
 
 
 def by_label(catalogue: Catalogue, text: str, labels: Sequence[str]) -> dict[str, float]:

