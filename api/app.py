@@ -102,6 +102,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings = app.state.settings
     app.state.tables = mark_of(settings)
     assistant = await run_in_threadpool(build_assistant, settings)
+    assistant.memory.expect()
     app.state.pipeline = Pipeline(assistant, settings)
     await run_in_threadpool(app.state.pipeline.start)
     mornings = Schedule(assistant.digests, assistant.store, assistant.units, settings.digest_time)

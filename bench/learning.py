@@ -55,9 +55,10 @@ def _main() -> None:
     started, used = time.perf_counter(), time.process_time()
     model = train(known)
     print(f"train_seconds={time.perf_counter() - started:.1f}", f"train_cpu_seconds={time.process_time() - used:.1f}")
-    started = time.perf_counter()
+    started, used = time.perf_counter(), time.process_time()
     past = Neighbours(Past(str(at), text, label, text, date.min) for at, (text, label) in enumerate(known))
     print(f"neighbours_seconds={time.perf_counter() - started:.1f}", f"all_peak_mb={_peak():.0f}")
+    print(f"neighbours_cpu_seconds={time.process_time() - used:.1f}")
     sources = ModelSource(model, str), NeighbourSource(past, str)
     spent, worked, right = [], [], 0
     for text, label in asked:

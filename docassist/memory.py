@@ -5,7 +5,6 @@ It follows the store while the server runs (another process may add decisions) a
 
 import logging
 from multiprocessing import get_context
-from pathlib import Path
 from threading import Event, RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -40,8 +39,13 @@ class Memory:
         self._lock = RLock()
         self._looked = -LOOK_SECONDS
         self._any = False
+        self._expected = False
         self._ending = Event()
         self._thread: Thread | None = None
+
+    def expect(self) -> None:
+        """Load what a decision needs once the store is followed: nobody is to wait for it at the first one."""
+        self._expected = True
 
     def start(self) -> None:
         """Follow the store from now on, and train in the background when enough was decided."""
@@ -108,9 +112,9 @@ class Memory:
     def _follow(self) -> None:
         while not self._ending.wait(LOOK_SECONDS):
             try:
-                import docassist.advice  # noqa: F401  so that nobody waits for it at the first decision
-
                 self.sync()
+                if self._any or self._expected:
+                    import docassist.advice  # noqa: F401
                 if self._any and self.learner.due():
                     self._train()
             except Exception as error:
@@ -120,8 +124,7 @@ class Memory:
         """Train in a process of its own: the server answers meanwhile."""
         from docassist.learning.retrain import retrain_due
 
-        units_file = Path(self._settings.units_file) if self._settings.units_file else None
-        process = get_context("spawn").Process(target=retrain_due, args=(self._settings, units_file), daemon=True)
+        process = get_context("spawn").Process(target=retrain_due, args=(self._settings,), daemon=True)
         process.start()
         while process.is_alive() and not self._ending.wait(0.2):
             pass

@@ -1,7 +1,6 @@
 """`docassist due`: what is due, overdue and done, by unit."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,11 +26,11 @@ def due(on: datetime | None, unit: str | None, standing: tuple[str, ...], as_jso
     from docassist.due import OPEN, Wanted, overview
     from docassist.store import Store
     from docassist.store.records import Standing
-    from docassist.units import load_units
+    from docassist.units import open_units
 
     settings = Settings.from_env()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    units = open_units(settings.tables)
     standings = tuple(Standing(name) for name in standing) or OPEN
     store = Store.open(settings.store_url, settings.agency)
     try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -58,10 +57,10 @@ def _opened(settings: Settings) -> "Iterator[tuple[Store, Memory] | None]":
         return
     from docassist.memory import Memory
     from docassist.store import Store
-    from docassist.units import load_units
+    from docassist.units import open_units
 
     store = Store.open(settings.store_url, settings.agency)
-    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    units = open_units(settings.tables)
     try:
         yield store, Memory(store, settings, units)
     finally:
@@ -76,7 +75,7 @@ def _stored(document_id: str, found: "tuple[Store, Memory] | None") -> "tuple[Pa
 
 def _without_history(settings: Settings) -> "Adviser":
     from docassist.advice import Adviser
-    from docassist.units import load_units
+    from docassist.units import open_units
 
-    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    units = open_units(settings.tables)
     return Adviser(units, lambda _: None, settings.precision)

@@ -68,11 +68,11 @@ class _Desk:
     @contextmanager
     def open(cls, label: str | None) -> Iterator["_Desk"]:
         from docassist.store import Store
-        from docassist.units import load_units
+        from docassist.units import open_units
 
         settings = Settings.from_env()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        units = load_units(Path(settings.units_file) if settings.units_file else None)
+        units = open_units(settings.tables)
         store = Store.open(settings.store_url, settings.agency)
         try:
             yield cls(store, settings, units, label)

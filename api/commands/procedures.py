@@ -28,10 +28,10 @@ def procedures() -> None:
 def import_list(file: Path, as_json: bool) -> None:
     """Check a CSV or TOML list and keep it in place of the earlier one; wrong entries are named, one line each."""
     from docassist.procedures import import_procedures
-    from docassist.units import load_units
+    from docassist.units import open_units
 
     settings = Settings.from_env()
-    units = load_units(Path(settings.units_file) if settings.units_file else None)
+    units = open_units(settings.tables)
     count = import_procedures(file, settings.procedures_path, units)
     if as_json:
         print_json({"procedures": count, "file": str(settings.procedures_path)})

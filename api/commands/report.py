@@ -12,7 +12,7 @@ from docassist.evaluation.report import Scored, Setup, render
 from docassist.settings import Settings
 from docassist.text import fold
 from docassist.types import ParsedDocument
-from docassist.units import Units, load_units
+from docassist.units import Units, open_units
 
 Rows = list[dict[str, Any]]
 _COLD = "Máy đề xuất cho từng văn bản theo quy tắc và danh mục, chưa học quyết định nào của cơ quan."
@@ -111,7 +111,7 @@ def write(scored: Sequence[Scored], setup: Setup, target: Path) -> dict[str, Any
 
 
 def _units(settings: Settings) -> Units:
-    return load_units(Path(settings.units_file) if settings.units_file else None)
+    return open_units(settings.tables)
 
 
 def _train(labelled: Labelled) -> Sequence[Mapping[str, Any]]:

@@ -19,7 +19,7 @@ from docassist.classify import (
     load_cues,
     wording_sources,
 )
-from docassist.evaluation.metrics import calibration_error, coverage_at, macro_f1, top_k
+from docassist.evaluation.metrics import calibration_error, calibration_noise, coverage_at, macro_f1, top_k
 from docassist.fields import load_fields
 from docassist.route import SCALE, Desk
 from docassist.suggest import Case, Scale, Source, gather, passages, probabilities, total_weights
@@ -129,6 +129,7 @@ def ranking(shares: Mapping[str, float]) -> Ranking:
 class Outcome:
     """What a ranker made of rows it did not know."""
 
+    texts: Sequence[str]
     ranked: Sequence[Ranking]
     gold: Sequence[str]
     accept: float | None
@@ -140,7 +141,7 @@ def judge(ranker: Ranker, rows: Known, known: Known, catalogue: Catalogue) -> Ou
     gold = _gold(rows, known, catalogue)
     started = perf_counter()
     ranked = [ranker.rank(text) for text, _ in rows]
-    return Outcome(ranked, gold, ranker.accept, perf_counter() - started)
+    return Outcome([text for text, _ in rows], ranked, gold, ranker.accept, perf_counter() - started)
 
 
 def _gold(rows: Known, known: Known, catalogue: Catalogue) -> list[str]:
@@ -163,6 +164,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "macro_f1": macro_f1([label for label, _ in first], gold),
         "coverage_at_95": coverage_at(confidence, correct),
         "ece": calibration_error(confidence, correct),
+        "ece_noise": calibration_noise(confidence, [text for outcome in outcomes for text in outcome.texts]),
     }
     found |= _accepted(outcomes, confidence, correct)
     spent = 1000 * sum(outcome.seconds for outcome in outcomes) / max(len(gold), 1)

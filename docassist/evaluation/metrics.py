@@ -1,7 +1,9 @@
 """Figures for ranked suggestions: top k, macro F1, calibration error, coverage at a wanted precision."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import groupby
+
+_SIMULATIONS = 1000
 
 
 def top_k(ranked: Sequence[Sequence[str]], gold: Sequence[str], k: int) -> float:
@@ -29,6 +31,32 @@ def calibration_error(confidence: Sequence[float], correct: Sequence[bool], bins
         groups.setdefault(min(int(sure * bins), bins - 1), []).append((sure, hit))
     gaps = (abs(sum(sure - hit for sure, hit in group)) for group in groups.values())
     return sum(gaps) / len(confidence) if confidence else 0.0
+
+
+def calibration_noise(confidence: Sequence[float], items: Sequence[Hashable] | None = None, bins: int = 15) -> float:
+    """The calibration error to be expected of these confidences if they were exactly right.
+
+    By simulation (seed 0), as the consistency bars of Bröcker & Smith 2007: the error is never negative, so chance
+    keeps it above 0, the more the fewer the rows (Roelofs et al. 2022). An error near this figure proves nothing wrong.
+
+    Args:
+        confidence: probability of the first candidate, by row.
+        items: what each row is about; rows about the same item are right or wrong together.
+        bins: as in `calibration_error`.
+    """
+    import numpy as np
+
+    if not confidence:
+        return 0.0
+    sure = np.asarray(confidence)
+    places = np.minimum((sure * bins).astype(int), bins - 1)
+    numbers: dict[Hashable, int] = {}
+    about = [numbers.setdefault(item, len(numbers)) for item in (range(len(sure)) if items is None else items)]
+    draw, total = np.random.default_rng(0), 0.0
+    for _ in range(_SIMULATIONS):
+        hits = draw.random(len(numbers))[about] < sure
+        total += float(np.abs(np.bincount(places, sure - hits, bins)).sum())
+    return total / len(sure) / _SIMULATIONS
 
 
 def coverage_at(confidence: Sequence[float], correct: Sequence[bool], precision: float = 0.95) -> float:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from docassist.classify import FIELD_SCALE, KIND_SCALE, field_names, field_sources, load_cues, wording_sources
-from docassist.fields import load_fields
 from docassist.route import SCALE, Desk
 from docassist.route import VERSION as ROUTE_VERSION
 from docassist.suggest import Scale, Source
@@ -47,7 +46,7 @@ def labels_of(label: str, units: Units, day: date) -> Labels:
         names = desk.catalogue()
         return Labels(label, ROUTE_VERSION, names, tuple(desk.rules()), SCALE, lambda code: _heir(code, units, day))
     names, rules, scale = (
-        (field_names(), field_sources(), FIELD_SCALE)
+        (field_names(units.fields), field_sources(units.fields), FIELD_SCALE)
         if label == FIELD
         else (dict(load_cues().names), wording_sources(), KIND_SCALE)
     )
@@ -57,7 +56,7 @@ def labels_of(label: str, units: Units, day: date) -> Labels:
 def code_of(label: str, name: str, units: Units, day: date) -> str | None:
     """The entry of a code or a name as of a day; None where the catalogue has none."""
     if label == FIELD:
-        return load_fields().code_of(name)
+        return units.fields.code_of(name)
     if label == KIND:
         return load_cues().code_of(name)
     unit = units.get(name) or units.resolve(name, day)

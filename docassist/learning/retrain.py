@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from docassist.calendar import today
 from docassist.calibration import Blend, Trial, fit_blend, log_gains
@@ -24,7 +23,7 @@ from docassist.store.history import History
 from docassist.store.past import ModelVersion, PastDecision, VersionState
 from docassist.suggest import PRECISION, Case, gather, passages, probabilities, total_weights
 from docassist.text import normalise
-from docassist.units import load_units
+from docassist.units import open_units
 
 log = logging.getLogger("docassist.learning")
 
@@ -96,7 +95,7 @@ def retrain(history: History, versions: Versions, labels: Labels, precision: flo
         return Outcome(labels.label, replace(version, state=VersionState.CURRENT))
 
 
-def retrain_due(settings: Settings, units_file: Path | None) -> None:
+def retrain_due(settings: Settings) -> None:
     """Train what is due, in a process of its own that gives way to all others."""
     from docassist.store import Store
 
@@ -105,7 +104,7 @@ def retrain_due(settings: Settings, units_file: Path | None) -> None:
     versions = Versions(store.versions, settings.data_dir / "learned")
     for label in LEARNED:
         if is_due(store.history, versions, label):
-            labels = labels_of(label, load_units(units_file), today())
+            labels = labels_of(label, open_units(settings.tables), today())
             outcome = retrain(store.history, versions, labels, settings.precision)
             log.info("trained %s: %s", label, outcome.version.state if outcome.version else outcome.reason)
     store.close()

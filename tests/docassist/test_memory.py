@@ -30,6 +30,30 @@ def test_opening_it_loads_nothing() -> None:
     assert shown.strip() == "[]"
 
 
+@pytest.mark.parametrize("expected", [True, False])
+def test_what_decisions_need_is_loaded_early_only_where_they_are_expected(tmp_path: Path, expected: bool) -> None:
+    """A server is asked for decisions, a command that reads files is not and does not pay for it."""
+    program = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from docassist import memory\n"
+        "from docassist.settings import Settings\n"
+        "from docassist.store import Store\n"
+        "from docassist.units import load_units\n"
+        "memory.LOOK_SECONDS = 0.05\n"
+        "settings = Settings(data_dir=Path(sys.argv[1]))\n"
+        "held = memory.Memory(Store.open(settings.store_url, settings.agency), settings, load_units())\n"
+        f"held.expect() if {expected} else None\n"
+        "held.start()\n"
+        "time.sleep(0.5)\n"
+        "held.stop()\n"
+        "print('docassist.advice' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == str(expected)
+
+
 def test_enough_decisions_train_a_model_in_the_background(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Decisions that another process imports are taken up, a process of its own trains, and the version is used."""
     monkeypatch.setattr(memory, "LOOK_SECONDS", 0.1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docassist.evaluation.metrics import calibration_error, coverage_at, macro_f1, top_k
+from docassist.evaluation.metrics import calibration_error, calibration_noise, coverage_at, macro_f1, top_k
 
 
 def test_top_k() -> None:
@@ -24,6 +24,16 @@ def test_calibration_error() -> None:
     assert calibration_error([0.9, 0.9, 0.1, 0.1], [True, False, False, False]) == pytest.approx(0.25)
     assert calibration_error([1.0], [True]) == 0.0
     assert calibration_error([], []) == 0.0
+
+
+def test_the_noise_of_the_calibration_error() -> None:
+    """100 rows at 0.5 miss 50 by 0.8 x 5 on average; four times the rows halve that, a row four times over does not."""
+    few = calibration_noise([0.5] * 100)
+    assert few == pytest.approx(0.8 * 0.05, abs=0.003)
+    assert calibration_noise([0.5] * 400) == pytest.approx(few / 2, abs=0.003)
+    assert calibration_noise([0.5] * 400, [row % 100 for row in range(400)]) == pytest.approx(few)
+    assert calibration_noise([1.0] * 10) == 0.0
+    assert calibration_noise([]) == 0.0
 
 
 @pytest.mark.parametrize(

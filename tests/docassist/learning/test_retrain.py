@@ -9,8 +9,9 @@ import pytest
 
 from docassist.errors import NotReady
 from docassist.learning.labels import labels_of
-from docassist.learning.retrain import FIRST, NEW, Outcome, is_due, retrain
+from docassist.learning.retrain import FIRST, NEW, Outcome, is_due, retrain, retrain_due
 from docassist.learning.versions import Versions
+from docassist.settings import Settings
 from docassist.store import Store
 from docassist.store.past import PastDecision, VersionState
 from docassist.units import load_units
@@ -153,3 +154,28 @@ def test_a_unit_that_ended_teaches_its_heir(store: Store, versions: Versions) ->
     loaded = versions.current("unit")
     assert loaded is not None
     assert set(loaded[1].model.labels) == {"SXD", "STC", "SNV"}
+
+
+def test_an_imported_table_of_units_is_what_is_trained_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its units, which the built-in table does not know, are learned in the background."""
+    monkeypatch.setattr("docassist.learning.retrain.os.nice", lambda _: 0)
+    settings = Settings(data_dir=tmp_path)
+    settings.table_file("units").write_text(
+        "".join(
+            f'[[unit]]\ncode = "P{at}"\nname = "Phòng {name}"\nlevel = "xã"\nfields = ["YTE"]\n'
+            'valid_from = 2025-07-01\nsource = "QĐ 1"\n'
+            for at, name in enumerate(("Một", "Hai", "Ba"))
+        ),
+        encoding="utf-8",
+    )
+    store = Store.open(settings.store_url, settings.agency)
+    words = list(WORDS.values())
+    store.history.put(
+        PastDecision("unit", f"{at:05d}", f"{words[at % 3]} lần {at}", f"P{at % 3}", date(2026, 1, 1) + timedelta(at))
+        for at in range(FIRST + NEW)
+    )
+    retrain_due(settings)
+    used = Versions(store.versions, tmp_path / "learned").current("unit")
+    store.close()
+    assert used is not None
+    assert set(used[1].model.labels) == {"P0", "P1", "P2"}
