@@ -5,6 +5,7 @@ list of its pages, which come back one by one to be recognised (`ingest.scans`).
 """
 
 import gc
+from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from ingest.chunking import chunk
 from ingest.media import detect
 from ingest.ocr import page_digest, page_picture, recognise
 from ingest.ocr.repeated import RepeatedPages
-from ingest.ocr.secrecy import has_secrecy_stamp, is_stamped_secret
+from ingest.ocr.secrecy import has_secrecy_stamp, is_stamped_secret, may_be_stamped
 from ingest.readers import page_in_pdf, read
 from ingest.readers.draft import DraftPage, FileFacts, assemble
 from ingest.readers.draft_json import decode_page, encode_page
@@ -82,8 +83,9 @@ def check_and_read(data: bytes, job: Job, version: str) -> Checked:
     media_type = detect(data)
     if media_type in (MediaType.ZIP, MediaType.EDXML):
         return check(data, job.name)
+    few = _few_pages(data, job, NOTHING)
     try:
-        found = read_and_analyse(data, job)
+        found = _read_and_analyse(data, job, NOTHING, few)
     except SecretDocument:
         raise
     except DocassistError:
@@ -91,7 +93,8 @@ def check_and_read(data: bytes, job: Job, version: str) -> Checked:
     if isinstance(found, Scan):
         return check(data, job.name)
     if media_type in _WITH_PICTURES:
-        _gate_pictures(data, found.document)
+        plain = few.pictures is not None and not may_be_stamped(few.pictures)
+        _gate_pictures(data, found.document, without={1} if plain else frozenset())
     return Checked(media_type, reading=_encoded(found, NOTHING, version))
 
 
@@ -126,7 +129,12 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     Raises:
         SecretDocument, UnreadableFile.
     """
-    data, failed = _bytes(source), dict(known.failed)
+    data = _bytes(source)
+    return _read_and_analyse(data, job, known, _few_pages(data, job, known))
+
+
+def _few_pages(data: bytes, job: Job, known: Recognised) -> FewPages:
+    failed = dict(known.failed)
 
     def recognise_at_once(number: int) -> DraftPage:
         if number in failed:
@@ -134,9 +142,13 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
         digest = page_digest(*page_in_pdf(data, number))
         return _repeated.recognise(digest, lambda: _recognised(data, job.name, number))
 
+    return FewPages({number: decode_page(page) for number, page in known.pages}, recognise_at_once)
+
+
+def _read_and_analyse(data: bytes, job: Job, known: Recognised, few: FewPages) -> Reading | Scan:
+    failed = dict(known.failed)
     _repeated.forget()
-    pages = {number: decode_page(page) for number, page in known.pages}
-    document = read(data, recognised=FewPages(pages, recognise_at_once))
+    document = read(data, recognised=few)
     _gate(document, job.name)
     _repeated.keep()
     if missing := tuple(number for number in _unread(document) if number not in failed):
@@ -209,10 +221,11 @@ def _gate(document: ParsedDocument, name: str) -> None:
         raise SecretDocument
 
 
-def _gate_pictures(data: bytes, document: ParsedDocument) -> None:
-    """Look at pictures of a stamp's size on the first page of each file, if it is a page of text."""
+def _gate_pictures(data: bytes, document: ParsedDocument, without: Set[int] = frozenset()) -> None:
+    """Look at pictures of a stamp's size on the first page of each file, if it is a page of text; `without` those that
+    are known to have none."""
     unread = set(_unread(document))
-    for number in {1, *(part.first_page for part in document.parts)} - unread:
+    for number in {1, *(part.first_page for part in document.parts)} - unread - without:
         try:
             secret = is_stamped_secret(*page_in_pdf(data, number))
         except UnreadableFile:  # not a page that has a picture

@@ -1,15 +1,15 @@
 """Marks of secrecy that only a picture shows: the stamp on a scanned page, or a stamp put as a picture on a page of
 text."""
 
+from collections.abc import Iterable
+
 from PIL import Image
 
 from docassist.secrecy_stamps import level_of_stamp
 from ingest.ocr.page_pictures import page_picture
 from ingest.ocr.stamps import is_stamp_size, read_stamps
 from ingest.readers.pdf import opened
-from ingest.readers.pdf_rulings import objects_of
-
-_IMAGE, _FORM = 3, 5
+from ingest.readers.pdf_layers import sizes_of_pictures
 
 
 def has_secrecy_stamp(image: Image.Image, size: tuple[float, float]) -> bool:
@@ -36,8 +36,10 @@ def is_stamped_secret(data: bytes, number: int) -> bool:
     with opened(data) as document:
         if not 1 <= number <= len(document):
             return False
-        page = document[number - 1]
-        boxes = [bounds for kind in (_IMAGE, _FORM) for _, bounds in objects_of(page, kind)]
-    if not any(is_stamp_size(right - left, top - bottom) for left, bottom, right, top in boxes):
-        return False
-    return has_secrecy_stamp(*page_picture(data, number))
+        pictures = sizes_of_pictures(document[number - 1])
+    return may_be_stamped(pictures) and has_secrecy_stamp(*page_picture(data, number))
+
+
+def may_be_stamped(pictures: Iterable[tuple[float, float]]) -> bool:
+    """Whether one of the pictures on a page, by width and height in points, has the size of a stamp."""
+    return any(is_stamp_size(width, height) for width, height in pictures)

@@ -53,6 +53,12 @@ def picture_share(page: Any, visible: _Bounds) -> float:
     return min(covered / area, 1.0) if area > 0 else 0.0
 
 
+def sizes_of_pictures(page: Any) -> tuple[tuple[float, float], ...]:
+    """Width and height in points of the pictures and forms on a loaded page."""
+    boxes = [bounds for kind in (_IMAGE, _FORM) for _, bounds in objects_of(page, kind)]
+    return tuple((right - left, top - bottom) for left, bottom, right, top in boxes)
+
+
 def repeated_layers(pages: Iterable[tuple[int, Sequence[Run]]]) -> set[int]:
     """Of pages with text over a picture (index, lines), those whose text is the same on most of them."""
     layers = {index: {_key(run) for run in lines} for index, lines in pages}

@@ -12,7 +12,7 @@ from ingest.readers.geometry import Frame, Rect, Run
 from ingest.readers.grids import Grid, find_grids
 from ingest.readers.layout import Row, has_columns, in_reading_order, rect_of, rows_of, text_of
 from ingest.readers.pdf_hidden import unseen
-from ingest.readers.pdf_layers import source_of
+from ingest.readers.pdf_layers import sizes_of_pictures, source_of
 from ingest.readers.pdf_notes import read_notes
 from ingest.readers.pdf_rulings import read_rulings
 from ingest.readers.pdf_text import PageText, is_structured
@@ -22,7 +22,7 @@ from ingest.readers.ruled import Tables, in_flow, tables_of
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A page's rows and tables from top to bottom, and what stands aside of them; `layer` is the text of a page that
-    may be a watermark over a picture."""
+    may be a watermark over a picture; `pictures` the width and height of those on the first page, in points."""
 
     frame: Frame
     rows: tuple[Row, ...] = ()
@@ -35,10 +35,13 @@ class Sketch:
     source: PageSource = PageSource.TEXT
     layer: tuple[Run, ...] = ()
     failed: bool = False
+    pictures: tuple[tuple[float, float], ...] | None = None
 
     def as_stamped(self) -> "Sketch":
         """The same page as a picture: what text there is lies over it."""
-        return Sketch(self.frame, overlay=self.layer, notes=self.notes, source=PageSource.STAMPED)
+        return Sketch(
+            self.frame, overlay=self.layer, notes=self.notes, source=PageSource.STAMPED, pictures=self.pictures
+        )
 
 
 def sketch_page(document: Any, index: int) -> Sketch:
@@ -51,7 +54,8 @@ def sketch_page(document: Any, index: int) -> Sketch:
     try:
         with PageText(page) as text:
             frame = _frame(page, text.turn)
-            return replace(_sketch(page, text, frame), notes=tuple(read_notes(page, frame)))
+            pictures = sizes_of_pictures(page) if index == 0 else None
+            return replace(_sketch(page, text, frame), notes=tuple(read_notes(page, frame)), pictures=pictures)
     finally:
         pdfium.FPDF_ClosePage(page)
 

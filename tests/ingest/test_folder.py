@@ -1,11 +1,17 @@
 """A file of a folder is opened once: passed through the gate and read in one go, with the outcome of an upload."""
 
+import shutil
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
+from bench.secrecy.stamping import Stamp, stamp_png
 from docassist.assistant import build_assistant
 from docassist.errors import NotFound, ReadingTimeout
 from docassist.settings import Settings
@@ -62,6 +68,27 @@ def test_of_a_file_that_is_secret_on_a_late_page_nothing_is_kept(
     for trace in ("Vạn Xuân", "gop-van-xuan"):
         assert trace.encode() not in kept
     pipeline.start()
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+@pytest.mark.parametrize("first", [True, False])
+def test_a_stamp_put_as_a_picture_on_a_page_of_text_is_seen(
+    pipeline: Pipeline, make: Any, tmp_path: Path, first: bool
+) -> None:
+    """On the first page of the letter, and on that of an annex behind it."""
+    annex = ["PHỤ LỤC I", "DANH MỤC NHIỆM VỤ", "(Kèm theo Công văn số 1/UBND-KT ngày 19/11/2026)", "1. Sở Tài chính."]
+    sheet = BytesIO()
+    canvas = Canvas(sheet, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(BytesIO(stamp_png(Stamp("MẬT")))), 400, 560, 71, 26)
+    canvas.save()
+    writer = PdfWriter(clone_from=BytesIO(make.pdf([make.letter(1).splitlines(), annex])))
+    writer.pages[0 if first else 1].merge_page(PdfReader(sheet).pages[0])
+    out = BytesIO()
+    writer.write(out)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(out.getvalue())
+    (result,) = pipeline.ingest_paths([path]).results
+    assert (result.document_id, result.code) == (None, "secret_document")
 
 
 @pytest.mark.parametrize("trouble", [ReaderCrashed, ReadingTimeout])
