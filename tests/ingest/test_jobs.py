@@ -170,11 +170,10 @@ def test_documents_without_a_job_get_one_at_the_next_start(settings: Settings, s
 
 def test_a_job_that_broke_answers_and_is_started_anew(settings: Settings, store: Store) -> None:
     """An error of the machine (a full disk) reaches who waits; the next start tries again."""
-    document_id = receive(store, 1)
     broken = DurableJobs(Recorder(store, outcome="raise"), store, settings)
     broken.start()
-    future = broken.find(store.get(document_id))
-    assert future is not None
+    document_id = receive(store, 1)
+    future = broken.submit(store.get(document_id))
     with pytest.raises(OSError, match="space"):
         future.result(10)
     broken.stop()
@@ -188,9 +187,9 @@ def test_a_job_that_broke_answers_and_is_started_anew(settings: Settings, store:
 
 def test_nothing_of_a_refused_document_stays_in_the_jobs_database(settings: Settings, store: Store) -> None:
     """The job's record, which names the document's id, goes as soon as the job has ended."""
-    document_id = receive(store, 0xABCDEF)
     jobs = DurableJobs(Recorder(store, outcome=REFUSED), store, settings)
     jobs.start()
+    document_id = receive(store, 0xABCDEF)
     future = jobs.submit(store.get(document_id))
     assert future.result(10) == REFUSED
     store.refuse("job", document_id)
