@@ -12,7 +12,7 @@ from pathlib import Path
 from docassist.analysis import ABSTAINED, analyse
 from docassist.embedding import load_embedder
 from docassist.envelope import Envelope
-from docassist.errors import DocassistError, RecognitionFailed, SecretDocument, UnreadableFile
+from docassist.errors import RecognitionFailed, SecretDocument, UnreadableFile
 from docassist.procedures import load_procedures
 from docassist.quality import spoilt_pages
 from docassist.secrecy import find_mark
@@ -86,9 +86,9 @@ def check_and_read(data: bytes, job: Job, version: str) -> Checked:
     few = _few_pages(data, job, NOTHING)
     try:
         found = _read_and_analyse(data, job, NOTHING, few)
-    except SecretDocument:
+    except (SecretDocument, MemoryError):
         raise
-    except DocassistError:
+    except Exception:  # whatever it is: the file is kept if it passes the gate, and its job says what failed
         return check(data, job.name)
     if isinstance(found, Scan):
         return check(data, job.name)

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bench.secrecy.stamping import Stamp, stamp_png
 from docassist.assistant import build_assistant
-from docassist.errors import NotFound, ReadingTimeout
+from docassist.errors import NotFound, ReadingTimeout, UnreadableFile
 from docassist.settings import Settings
 from docassist.store import State
-from docassist.types import ParsedDocument
-from ingest.calls import Checked
+from docassist.types import MediaType, ParsedDocument
+from ingest import reading
+from ingest.calls import Checked, Job
 from ingest.pipeline import Pipeline
 from ingest.process import ReaderCrashed
 
@@ -107,6 +109,20 @@ def test_a_file_whose_reading_ends_badly_is_kept_with_the_reason(
     assert (result.state, result.message) == (State.FAILED, str(trouble()))
     pipeline.retry(str(result.document_id))
     assert pipeline.wait(str(result.document_id), 30).symbol == "135/UBND-KT"
+
+
+@pytest.mark.parametrize("trouble", [RuntimeError, UnreadableFile])
+def test_what_nobody_foresaw_is_left_to_the_job(
+    make: Any, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
+) -> None:
+    """The file has passed the gate on its first pages, and is kept."""
+
+    def fail(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(reading, "_read_and_analyse", fail)
+    checked = reading.check_and_read(make.letter().encode(), Job("a.txt", date(2026, 11, 26), "hash"), "0")
+    assert checked == Checked(MediaType.TEXT)
 
 
 def test_a_file_sent_again_after_it_was_deleted_is_read_again(pipeline: Pipeline, make: Any, tmp_path: Path) -> None:
