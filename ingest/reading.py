@@ -95,6 +95,7 @@ def check_and_read(data: bytes, job: Job, version: str) -> Checked:
     if media_type in _WITH_PICTURES:
         plain = few.pictures is not None and not may_be_stamped(few.pictures)
         _gate_pictures(data, found.document, without={1} if plain else frozenset())
+    _repeated.keep()  # only now has it passed the whole gate
     return Checked(media_type, reading=_encoded(found, NOTHING, version))
 
 
@@ -130,7 +131,9 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
         SecretDocument, UnreadableFile.
     """
     data = _bytes(source)
-    return _read_and_analyse(data, job, known, _few_pages(data, job, known))
+    found = _read_and_analyse(data, job, known, _few_pages(data, job, known))
+    _repeated.keep()
+    return found
 
 
 def _few_pages(data: bytes, job: Job, known: Recognised) -> FewPages:
@@ -150,7 +153,6 @@ def _read_and_analyse(data: bytes, job: Job, known: Recognised, few: FewPages) -
     _repeated.forget()
     document = read(data, recognised=few)
     _gate(document, job.name)
-    _repeated.keep()
     if missing := tuple(number for number in _unread(document) if number not in failed):
         return Scan(missing)
     document = replace(document, warnings=(*_failures(failed), *document.warnings))

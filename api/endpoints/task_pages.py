@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from api.days import chosen_day
 from api.deps import ActorDep, AssistantDep, find_actor
 from api.endpoints.tasks import PER_PAGE, decided_state, look
 from api.rendering import page
@@ -71,10 +71,10 @@ class Chosen:
         """What is asked of the domain."""
         standing = self.values["standing"]
         wanted = WantedTasks(
-            day=_day(self.values["on"]) or today(),
+            day=chosen_day(self.values["on"]) or today(),
             unit=self.values["unit"] or None,
-            due_from=_day(self.values["due_from"]),
-            due_to=_day(self.values["due_to"]),
+            due_from=chosen_day(self.values["due_from"]),
+            due_to=chosen_day(self.values["due_to"]),
             text=self.values["q"],
             limit=PER_PAGE,
             offset=(number - 1) * PER_PAGE,
@@ -154,7 +154,7 @@ def state(
     """Done, open again, no task, a task again."""
     if state not in _STATES:
         raise BadRequest
-    decided = decided_state(assistant, task_id, state, _day(on))
+    decided = decided_state(assistant, task_id, state, chosen_day(on))
     assistant.followup.change(task_id, [decided], actor.name, note)
     return _shown(request, assistant, task_id, back)
 
@@ -170,7 +170,7 @@ def deadline(
     back: Annotated[str, Form()] = "/tasks",
 ) -> Response:
     """Another deadline; empty: none; `stated`: the one of the text again."""
-    day = due if due == AS_STATED else str(_day(due) or "")
+    day = due if due == AS_STATED else str(chosen_day(due) or "")
     assistant.followup.decide(task_id, Change.DEADLINE, actor.name, day, note)
     return _shown(request, assistant, task_id, back)
 
@@ -214,7 +214,7 @@ def add(
     due: Annotated[str, Form()] = "",
 ) -> Response:
     """A task of a document entered by hand."""
-    assistant.followup.add(document_id, NewTask(assignee, work, _day(due)), actor.name)
+    assistant.followup.add(document_id, NewTask(assignee, work, chosen_day(due)), actor.name)
     return RedirectResponse(f"/documents/{document_id}#tasks-title", status.HTTP_303_SEE_OTHER)
 
 
@@ -231,14 +231,7 @@ def _shown(request: Request, assistant: Assistant, task_id: str, back: str) -> R
         return page(request, "_task_item.html", row=rows[0], back=back)
     if address.path != "/tasks":  # its history has grown as well
         return Response(headers={"HX-Refresh": "true"})
-    day = _day(dict(parse_qsl(address.query)).get("on", "")) or today()
+    day = chosen_day(dict(parse_qsl(address.query)).get("on", "")) or today()
     row = page(request, "_task_row.html", row=task_rows(assistant, [listed(found, day)], day)[0], back=back)
     row.headers["HX-Trigger"] = CHANGED
     return row
-
-
-def _day(raw: str) -> date | None:
-    try:
-        return date.fromisoformat(raw) if raw else None
-    except ValueError:
-        raise BadRequest("Ngày không hợp lệ. Hãy chọn lại ngày.") from None

@@ -4,16 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docassist.digest.values import Counts, Digest, DueDay, Entry, Quote, Related, Tie
-from docassist.results import Recurrence, Urgency
-
-_CYCLES = {
-    Recurrence.DAILY: "hằng ngày",
-    Recurrence.WEEKLY: "hằng tuần",
-    Recurrence.MONTHLY: "hằng tháng",
-    Recurrence.QUARTERLY: "hằng quý",
-    Recurrence.HALF_YEARLY: "6 tháng một lần",
-    Recurrence.YEARLY: "hằng năm",
-}
+from docassist.followup.wording import CYCLES
+from docassist.results import Urgency
 
 
 def period_text(digest: Digest) -> str:
@@ -74,7 +66,7 @@ def due_text(due: DueDay | None) -> str:
     if due is None:
         return "không nêu"
     if due.day is None:
-        return f"định kỳ {_CYCLES[due.recurring]}" if due.recurring else f"“{due.raw}”"
+        return f"định kỳ {CYCLES[due.recurring]}" if due.recurring else f"“{due.raw}”"
     return f"{due.at:%H:%M} {due.day:%d/%m/%Y}" if due.at else f"{due.day:%d/%m/%Y}"
 
 

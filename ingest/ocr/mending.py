@@ -57,7 +57,7 @@ def mended(line: DraftLine) -> DraftLine:
         if heading.isupper() and match_form(_marked(heading)) in _headings() and not is_syllable(found[1].lower()):
             rest = line._replace(text=heading, words=_moved(line.words[1:], found.end()))
             return mended(rest)._replace(raw=line.text)
-    spaced = parted(line.text, _pairs() | _fixed().keys())
+    spaced = parted(line.text, _joinable())
     whole = line.words if spaced == line.text else parted_words(line.words, spaced)
     text = _figures(likeliest(_marked(_STRAY.sub("", spaced)), whole))
     if text == line.text:
@@ -142,6 +142,12 @@ def _fixed() -> Mapping[str, str]:
     for pair in _pairs():
         pairs.setdefault(fold(pair), set()).add(pair)
     return {key: next(iter(forms)) for key, forms in pairs.items() if len(forms) == 1}
+
+
+@cache
+def _joinable() -> frozenset[str]:
+    """Pairs with their marks, and without them where one pair has these letters."""
+    return _pairs() | _fixed().keys()
 
 
 def _listed() -> list[str]:
