@@ -93,8 +93,8 @@ def check_and_read(data: bytes, job: Job, version: str) -> Checked:
     if isinstance(found, Scan):
         return check(data, job.name)
     if media_type in _WITH_PICTURES:
-        plain = few.pictures is not None and not may_be_stamped(few.pictures)
-        _gate_pictures(data, found.document, without={1} if plain else frozenset())
+        plain = {number for number, sizes in few.pictures.items() if not may_be_stamped(sizes)}
+        _gate_pictures(data, found.document, without=plain)
     _repeated.keep()  # only now has it passed the whole gate
     return Checked(media_type, reading=_encoded(found, NOTHING, version))
 

@@ -9,7 +9,7 @@ from docassist.secrecy_stamps import level_of_stamp
 from ingest.ocr.page_pictures import page_picture
 from ingest.ocr.stamps import is_stamp_size, read_stamps
 from ingest.readers.pdf import opened
-from ingest.readers.pdf_layers import sizes_of_pictures
+from ingest.readers.pdf_objects import PageObjects
 
 
 def has_secrecy_stamp(image: Image.Image, size: tuple[float, float]) -> bool:
@@ -36,7 +36,8 @@ def is_stamped_secret(data: bytes, number: int) -> bool:
     with opened(data) as document:
         if not 1 <= number <= len(document):
             return False
-        pictures = sizes_of_pictures(document[number - 1])
+        page = document[number - 1]  # held: without its last name pdfium closes it
+        pictures = PageObjects(page.raw).pictures()
     return may_be_stamped(pictures) and has_secrecy_stamp(*page_picture(data, number))
 
 

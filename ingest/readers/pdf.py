@@ -51,7 +51,8 @@ def read_pdf(
     missing = {at for at, draft in enumerate(drafts, start=1) if draft.needs_ocr}
     if isinstance(recognised, FewPages):
         recognised.complete(missing, count)
-        recognised.pictures = sketches[0].pictures
+        known = ((number, sketch.pictures) for number, sketch in enumerate(sketches, start=1))
+        recognised.pictures = {number: sizes for number, sizes in known if sizes is not None}
     for number in (recognised or {}).keys() & missing:
         drafts[number - 1] = in_place(drafts[number - 1], (recognised or {})[number], heads)
     return assemble(MediaType.PDF, drafts, FileFacts(info, names, _warnings(sketches)))

@@ -6,16 +6,13 @@ layer of an earlier recognition covers the whole page but cannot be read as Viet
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from docassist.quality import THRESHOLD, score
 from docassist.types import PageSource
 from ingest.readers.furniture import overlay_of
 from ingest.readers.geometry import Rect, Run, hull
-from ingest.readers.pdf_rulings import objects_of
-from ingest.readers.pdfium_calls import address_of, object_type, page_object
+from ingest.readers.pdf_objects import FORM, IMAGE, Bounds, PageObjects
 
-_IMAGE, _FORM = 3, 5
 # A picture of less of the page is a logo, a seal or a figure beside the text.
 _COVER = 0.3
 # Fewer characters over a picture are not the page's text; up to so many may be a mark, when they stand close together.
@@ -25,38 +22,30 @@ _MARK_AREA, _MARK_WIDTH = 0.12, 0.5
 # A layer that is the same on this part of the pages over pictures is a watermark.
 _REPEATED = 0.6
 
-_Bounds = tuple[float, float, float, float]
 
-
-def source_of(page: Any, lines: Sequence[Run], visible: _Bounds) -> tuple[PageSource, bool]:
-    """What a loaded page is made of, by its lines in the main direction and its visible rectangle; and whether text
-    that seems its own lies over a picture, and must be compared with that of other pages."""
+def source_of(objects: PageObjects, lines: Sequence[Run], visible: Bounds) -> tuple[PageSource, bool]:
+    """What a page is made of, by its objects, its lines in the main direction and its visible rectangle; and whether
+    text that seems its own lies over a picture, and must be compared with that of other pages."""
     letters = _letters(lines)
     if letters >= _MARK:
-        layered = _lies_on_picture(page, visible)
+        layered = _lies_on_picture(objects, visible)
         return (PageSource.STAMPED, False) if layered and _is_spoilt(lines) else (PageSource.TEXT, layered)
-    covered = picture_share(page, visible) > _COVER
+    covered = picture_share(objects, visible) > _COVER
     if not letters:
-        return PageSource.PICTURE if covered or _is_drawn(page) else PageSource.TEXT, False
+        return PageSource.PICTURE if covered or objects.count else PageSource.TEXT, False
     own = letters - _letters(overlay_of(lines))
     if not covered:
-        return PageSource.STAMPED if not own and _is_drawn(page) else PageSource.TEXT, False
+        return PageSource.STAMPED if not own and objects.count else PageSource.TEXT, False
     stamped = own < _FEW or _is_mark(lines, visible) or _is_spoilt(lines)
     return (PageSource.STAMPED, False) if stamped else (PageSource.TEXT, True)
 
 
-def picture_share(page: Any, visible: _Bounds) -> float:
+def picture_share(objects: PageObjects, visible: Bounds) -> float:
     """The part of a page that its pictures cover, 0 to 1; pictures over one another count once at most."""
     area = _area(visible)
-    covered = sum(_area(bounds) for _, bounds in objects_of(page, _IMAGE))
-    covered += sum(_area(bounds) for form, bounds in objects_of(page, _FORM) if _holds_picture(form))
+    covered = sum(_area(bounds) for _, bounds in objects.of(IMAGE))
+    covered += sum(_area(bounds) for form, bounds in objects.of(FORM) if _holds_picture(form))
     return min(covered / area, 1.0) if area > 0 else 0.0
-
-
-def sizes_of_pictures(page: Any) -> tuple[tuple[float, float], ...]:
-    """Width and height in points of the pictures and forms on a loaded page."""
-    boxes = [bounds for kind in (_IMAGE, _FORM) for _, bounds in objects_of(page, kind)]
-    return tuple((right - left, top - bottom) for left, bottom, right, top in boxes)
 
 
 def repeated_layers(pages: Iterable[tuple[int, Sequence[Run]]]) -> set[int]:
@@ -69,14 +58,9 @@ def repeated_layers(pages: Iterable[tuple[int, Sequence[Run]]]) -> set[int]:
     return {index for index, keys in layers.items() if sum(len(text) for text, *_ in keys - common) < _FEW}
 
 
-def _lies_on_picture(page: Any, visible: _Bounds) -> bool:
+def _lies_on_picture(objects: PageObjects, visible: Bounds) -> bool:
     """Whether the first or last objects of a page are a picture of it; asked of every page, so only of those."""
-    import pypdfium2.raw as pdfium
-
-    count, address = pdfium.FPDFPage_CountObjects(page), address_of(page)
-    get, type_of = page_object(), object_type()
-    ends = (0, 1, count - 2, count - 1) if count > 4 else range(count)
-    return any(type_of(get(address, at)) in (_IMAGE, _FORM) for at in ends) and picture_share(page, visible) > _COVER
+    return not objects.kinds_at_the_ends().isdisjoint((IMAGE, FORM)) and picture_share(objects, visible) > _COVER
 
 
 def _is_spoilt(lines: Sequence[Run]) -> bool:
@@ -84,18 +68,11 @@ def _is_spoilt(lines: Sequence[Run]) -> bool:
     return score("\n".join(line.text for line in lines)) < THRESHOLD
 
 
-def _is_mark(lines: Sequence[Run], visible: _Bounds) -> bool:
+def _is_mark(lines: Sequence[Run], visible: Bounds) -> bool:
     """Whether all lines stand close together, as in a stamp."""
     place = hull([line.rect for line in lines])
     narrow = place.x1 - place.x0 < _MARK_WIDTH * min(visible[2] - visible[0], visible[3] - visible[1])
     return narrow and _area(place) < _MARK_AREA * _area(visible)
-
-
-def _is_drawn(page: Any) -> bool:
-    """Whether anything is drawn on a page: letters as outlines, not a blank page."""
-    import pypdfium2.raw as pdfium
-
-    return bool(pdfium.FPDFPage_CountObjects(page) > 0)
 
 
 def _holds_picture(form: int) -> bool:
@@ -106,14 +83,14 @@ def _holds_picture(form: int) -> bool:
 
     handle = ctypes.cast(form, pdfium.FPDF_PAGEOBJECT)
     inner = (pdfium.FPDFFormObj_GetObject(handle, at) for at in range(min(pdfium.FPDFFormObj_CountObjects(handle), 20)))
-    return any(pdfium.FPDFPageObj_GetType(item) == _IMAGE for item in inner)
+    return any(pdfium.FPDFPageObj_GetType(item) == IMAGE for item in inner)
 
 
 def _letters(lines: Iterable[Run]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-def _area(bounds: _Bounds | Rect) -> float:
+def _area(bounds: Bounds | Rect) -> float:
     return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
 
 

@@ -12,8 +12,9 @@ from ingest.readers.geometry import Frame, Rect, Run
 from ingest.readers.grids import Grid, find_grids
 from ingest.readers.layout import Row, has_columns, in_reading_order, rect_of, rows_of, text_of
 from ingest.readers.pdf_hidden import unseen
-from ingest.readers.pdf_layers import sizes_of_pictures, source_of
+from ingest.readers.pdf_layers import source_of
 from ingest.readers.pdf_notes import read_notes
+from ingest.readers.pdf_objects import PageObjects
 from ingest.readers.pdf_rulings import read_rulings
 from ingest.readers.pdf_text import PageText, is_structured
 from ingest.readers.ruled import Tables, in_flow, tables_of
@@ -22,7 +23,8 @@ from ingest.readers.ruled import Tables, in_flow, tables_of
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A page's rows and tables from top to bottom, and what stands aside of them; `layer` is the text of a page that
-    may be a watermark over a picture; `pictures` the width and height of those on the first page, in points."""
+    may be a watermark over a picture; `pictures` the width and height in points of those on it,
+    where they are known."""
 
     frame: Frame
     rows: tuple[Row, ...] = ()
@@ -54,8 +56,10 @@ def sketch_page(document: Any, index: int) -> Sketch:
     try:
         with PageText(page) as text:
             frame = _frame(page, text.turn)
-            pictures = sizes_of_pictures(page) if index == 0 else None
-            return replace(_sketch(page, text, frame), notes=tuple(read_notes(page, frame)), pictures=pictures)
+            objects = PageObjects(page)
+            sketch = _sketch(page, text, frame, objects)
+            pictures = objects.pictures() if objects.listed or index == 0 else None
+            return replace(sketch, notes=tuple(read_notes(page, frame)), pictures=pictures)
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -79,11 +83,11 @@ def draft_page(sketch: Sketch, heads: frozenset[str]) -> DraftPage:
     )
 
 
-def _sketch(page: Any, text: PageText, frame: Frame) -> Sketch:
+def _sketch(page: Any, text: PageText, frame: Frame, objects: PageObjects) -> Sketch:
     lines = text.lines()
     hidden = unseen(page, text.handle, lines, frame)
     lines = [line for line in lines if line not in hidden] if hidden else lines
-    source, layered = source_of(page, lines, frame.visible)
+    source, layered = source_of(objects, lines, frame.visible)
     if source is not PageSource.TEXT:
         return Sketch(frame, overlay=tuple(lines), hidden=tuple(hidden), source=source)
     layer = tuple(lines) if layered else ()
@@ -91,7 +95,7 @@ def _sketch(page: Any, text: PageText, frame: Frame) -> Sketch:
     gutter = text.has_gutter(lines)
     structured = gutter or is_structured(lines, frame.page)
     if structured:
-        grids = find_grids(read_rulings(page, text.turn))
+        grids = find_grids(read_rulings(objects, text.turn))
         lines = text.refined(lines, _doubts(lines, grids, gutter=gutter))
     overlay = overlay_of(lines)
     words = [run for run in lines if run not in overlay] if overlay else lines

@@ -2,21 +2,12 @@
 
 import ctypes
 from collections.abc import Iterator
-from itertools import pairwise, repeat
-from typing import Any
+from itertools import pairwise
 
 from ingest.readers.geometry import Rect, upright
-from ingest.readers.pdfium_calls import (
-    FourFloats,
-    address_of,
-    draw_mode,
-    object_bounds,
-    object_type,
-    page_object,
-    segment_count,
-)
+from ingest.readers.pdf_objects import PATH, Bounds, PageObjects
+from ingest.readers.pdfium_calls import draw_mode, segment_count
 
-_PATH = 2
 # Thicker is a filled area, shorter is a dot or a corner.
 _THICK, _SHORT = 3.0, 4.0
 # A drawing, not a table: reading its lines would cost time and find nothing.
@@ -24,32 +15,16 @@ _MAX_PATHS, _MAX_SEGMENTS = 4000, 400
 # So many segments make one rectangle: filled, it is a shade behind a cell.
 _RECTANGLE = 5
 
-_Bounds = tuple[float, float, float, float]
 
-
-def read_rulings(page: Any, turn: int) -> list[Rect]:
-    """Horizontal and vertical lines of a loaded page, as thin rectangles in the upright frame."""
-    paths = list(objects_of(page, _PATH))
+def read_rulings(objects: PageObjects, turn: int) -> list[Rect]:
+    """Horizontal and vertical lines on a page, as thin rectangles in the upright frame."""
+    paths = list(objects.of(PATH))
     if len(paths) > _MAX_PATHS:
         return []
     return [upright(turn, *ruling) for path, bounds in paths for ruling in _rulings(path, bounds)]
 
 
-def objects_of(page: Any, kind: int) -> Iterator[tuple[int, _Bounds]]:
-    """The objects of one kind on a page, with their bounds in page space."""
-    import pypdfium2.raw as pdfium
-
-    get, type_of, bounds_of = page_object(), object_type(), object_bounds()
-    address = address_of(page)
-    place = FourFloats()
-    # Pages have thousands of objects, mostly letters: asked without a loop of Python.
-    items = list(map(get, repeat(address), range(pdfium.FPDFPage_CountObjects(page))))
-    for item, found in zip(items, map(type_of, items), strict=True):
-        if found == kind and bounds_of(item, *place.parts):
-            yield item, place.read()
-
-
-def _rulings(path: int, bounds: _Bounds) -> Iterator[_Bounds]:
+def _rulings(path: int, bounds: Bounds) -> Iterator[Bounds]:
     left, bottom, right, top = bounds
     if right - left <= _THICK or top - bottom <= _THICK:
         if right - left >= _SHORT or top - bottom >= _SHORT:
@@ -60,7 +35,7 @@ def _rulings(path: int, bounds: _Bounds) -> Iterator[_Bounds]:
         yield from _lines_of(points, stroked)
 
 
-def _lines_of(points: list[tuple[float, float]], stroked: bool) -> Iterator[_Bounds]:
+def _lines_of(points: list[tuple[float, float]], stroked: bool) -> Iterator[Bounds]:
     """The rulings in one outline: itself when it is a thin filled bar, its upright and level edges when it is drawn."""
     xs, ys = zip(*points, strict=True)
     outline = (min(xs), min(ys), max(xs), max(ys))

@@ -24,8 +24,8 @@ class FewPages(dict[int, DraftPage]):
     def __init__(self, known: Mapping[int, DraftPage], recognise: Callable[[int], DraftPage]) -> None:
         super().__init__(known)
         self._recognise = recognise
-        # Width and height in points of each picture on the first page of a PDF; None where nobody has looked.
-        self.pictures: tuple[tuple[float, float], ...] | None = None
+        # Width and height in points of the pictures on the pages of a PDF that were looked at for them.
+        self.pictures: dict[int, tuple[tuple[float, float], ...]] = {}
 
     def complete(self, missing: Collection[int], count: int) -> None:
         """Recognise what is missing of a file of `count` pages, if it is little; a page that fails stays missing."""
