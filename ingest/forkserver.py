@@ -10,6 +10,6 @@ def begin() -> ForkServerContext:
     It loads on its own what most files need; a command that calls this before its own imports has the two side by side.
     """
     context = get_context("forkserver")
-    context.set_forkserver_preload(["ingest.reading", "pyhanko.sign.validation"])
+    context.set_forkserver_preload(["ingest.preloaded"])
     forkserver.ensure_running()
     return context

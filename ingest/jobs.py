@@ -8,8 +8,9 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from dbos import DBOS, DBOSConfig, SetWorkflowID
 from sqlalchemy import Engine, create_engine, event
 
 from docassist.settings import Settings
@@ -17,9 +18,6 @@ from docassist.store import DocumentRecord, Store
 from docassist.store.database import empty_log
 from docassist.store.records import READABLE
 from ingest.steps import REFUSED, SCAN, Steps
-
-if TYPE_CHECKING:
-    from dbos import DBOSConfig
 
 # Jobs carry ids only, and both steps may be repeated, so jobs begun by an older version can go on in a newer one.
 _JOB_VERSION = "1"
@@ -93,8 +91,6 @@ class DurableJobs:
 
     def start(self) -> None:
         """Launch DBOS, which resumes its own unfinished jobs, and start jobs for documents that have none."""
-        from dbos import DBOS
-
         unfinished = self._store.unfinished()
         self._waiting = {workflow_id(record): Future() for record in unfinished}
         self._aside = ThreadPoolExecutor(1, "docassist-jobs-")
@@ -108,8 +104,6 @@ class DurableJobs:
 
     def stop(self) -> None:
         """Take no more jobs; those in work are cut off and stay pending, and who waits for one is told."""
-        from dbos import DBOS
-
         self._scans.shutdown(wait=False, cancel_futures=True)
         self._aside.shutdown(cancel_futures=True)
         DBOS.destroy(destroy_registry=True)
@@ -136,7 +130,6 @@ class DurableJobs:
 
         Its steps are none of DBOS: the store knows what is read, and a step that is repeated changes nothing.
         """
-        from dbos import DBOS
 
         @DBOS.workflow(name="document")
         def document(document_id: str) -> str:
@@ -184,28 +177,22 @@ class DurableJobs:
 
     def _resume(self, record: DocumentRecord) -> None:
         """Start a job unless DBOS has resumed it; jobs that ended without finishing their document are forgotten."""
-        from dbos import DBOS
-
         if DBOS.get_workflow_status(workflow_id(record)) is None:
             self._begin(record)
 
     def _begin(self, record: DocumentRecord) -> None:
-        from dbos import DBOS, SetWorkflowID
-
         assert self._workflow is not None, "start() comes first"
         with SetWorkflowID(workflow_id(record)):
             DBOS.start_workflow(self._workflow, record.id)
 
     def _forget(self, workflow: str) -> None:
         """Remove a job's record once it has ended, for it names the document."""
-        from dbos import DBOS
-
         DBOS.retrieve_workflow(workflow).get_result(polling_interval_sec=0.02)
         DBOS.delete_workflow(workflow)
         if self._engine is not None:
             empty_log(self._engine)
 
-    def _config(self) -> "DBOSConfig":
+    def _config(self) -> DBOSConfig:
         config: DBOSConfig = {
             "name": "docassist",
             "application_version": _JOB_VERSION,
@@ -246,8 +233,6 @@ def _sqlite(path: Path) -> Engine:
 
 def _forget_finished() -> None:
     """Records of jobs that ended are of no more use."""
-    from dbos import DBOS
-
     ended = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
     while found := DBOS.list_workflows(status=ended, limit=500, load_input=False, load_output=False):
         DBOS.delete_workflows([job.workflow_id for job in found])

@@ -122,10 +122,9 @@ def empty(folder: Path) -> None:
 
 
 def _begin(job: calls.Job | None, scratch: Path) -> None:
-    """Set a new process up: a session of its own, one computing thread, its limits, tables loaded if it analyses."""
+    """Set a new process up: a session of its own, its limits, tables loaded if it analyses."""
     os.setsid()
-    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
-    os.environ |= {"OMP_THREAD_LIMIT": "1", "OPENCV_FOR_THREADS_NUM": "1", "TMPDIR": str(scratch)}
+    os.environ["TMPDIR"] = str(scratch)
     tempfile.tempdir = str(scratch)
     empty(scratch)
     confine()
