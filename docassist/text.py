@@ -101,7 +101,7 @@ def terms(text: str) -> list[str]:
 
 def with_pairs(single: list[str]) -> list[str]:
     """Syllables, and behind them each two neighbours joined by a low line."""
-    return single + [f"{left}_{right}" for left, right in pairwise(single)]
+    return single + list(map("_".join, pairwise(single)))
 
 
 def hits(

@@ -7,7 +7,7 @@ packet may overtake the one that it speaks of.
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from docassist.envelope import Business, Envelope
@@ -23,6 +23,8 @@ _REASONS = {
     Business.UPDATE.value: "{} đã gửi bản cập nhật thay cho văn bản này",
     Business.REPLACEMENT.value: "{} đã gửi văn bản khác thay thế văn bản này",
 }
+
+_ANY = select(PacketRow.id).where(PacketRow.agency == bindparam("agency")).limit(1)
 
 
 class Exchange:
@@ -56,6 +58,9 @@ class Exchange:
         Returns:
             The documents withdrawn now, which must leave the search. Doing it again changes nothing.
         """
+        with self._engine.connect() as connection:
+            if connection.scalar(_ANY, {"agency": self._agency}) is None:  # most documents come without packets
+                return ()
         with self._writing.begin() as connection:
             changes = [*connection.execute(self._pairs(PacketRow.id == packet_id, _CHANGES))]
             changes += connection.execute(self._pairs(_OTHER.c.id == packet_id, _CHANGES))

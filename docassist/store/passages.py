@@ -5,12 +5,13 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Engine, and_, false, or_, select, update
 
 from docassist.store.database import writing
-from docassist.store.queries import CHUNK_COLUMNS, COLUMNS, chunk_of, record_of
+from docassist.store.queries import CHUNK_COLUMNS, COLUMNS, ONE, chunk_of, one, record_of
 from docassist.store.records import READABLE, DocumentRecord, StoredChunk
 from docassist.store.schema import ChunkRow, DocumentRow
 from docassist.types import Chunk
 
 Place = tuple[str, int]
+_ALL = select(ChunkRow.__table__).join(DocumentRow).where(*ONE).order_by(ChunkRow.ordinal)
 
 
 class Passages:
@@ -41,10 +42,9 @@ class Passages:
 
     def all(self, document_id: str) -> list[StoredChunk]:
         """A document's passages in order, with their vectors."""
-        mine = (DocumentRow.id == document_id, DocumentRow.agency == self._agency)
-        query = select(ChunkRow.__table__).join(DocumentRow).where(*mine).order_by(ChunkRow.ordinal)
         with self._engine.connect() as connection:
-            return [StoredChunk(chunk_of(row), row.embedder, row.vector) for row in connection.execute(query)]
+            rows = connection.execute(_ALL, one(document_id, self._agency))
+            return [StoredChunk(chunk_of(row), row.embedder, row.vector) for row in rows]
 
     def set_vectors(self, document_id: str, embedder: str, vectors: Sequence[bytes]) -> None:
         """Replace the vectors of a document's passages, in order, by those of another embedder."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from docassist.store.records import Archive, DocumentRecord, Filters, State
 from docassist.store.schema import ChunkRow, DocumentRow
@@ -13,7 +13,15 @@ from docassist.types import Chunk, MediaType, Span
 ANY = Filters()
 COLUMNS = [getattr(DocumentRow, item.name) for item in fields(DocumentRecord)]
 DOCUMENTS = select(*COLUMNS)
+# Statements that every document asks are made once: making and preparing one takes longer than asking it. They are
+# given the values of `one`.
+ONE = (DocumentRow.id == bindparam("document"), DocumentRow.agency == bindparam("agency"))
 CHUNK_COLUMNS = [ChunkRow.ordinal, ChunkRow.text, ChunkRow.start, ChunkRow.end, ChunkRow.page]
+
+
+def one(document_id: str, agency: str) -> dict[str, str]:
+    """The values of `ONE`: one document, if it is the agency's."""
+    return {"document": document_id, "agency": agency}
 
 
 def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:

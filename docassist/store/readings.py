@@ -6,8 +6,12 @@ from docassist.errors import NotFound, NotReady
 from docassist.results import Analysis
 from docassist.store.codec import decode_analysis, decode_document, decode_page
 from docassist.store.plain_text import PlainText
+from docassist.store.queries import ONE, one
 from docassist.store.schema import DocumentRow, PageRow, ReadingRow
 from docassist.types import Page, ParsedDocument
+
+_LINES = select(PageRow.number, PageRow.lines).join(DocumentRow).where(*ONE)
+_READING = select(ReadingRow.analysis, ReadingRow.contents).select_from(DocumentRow).outerjoin(ReadingRow).where(*ONE)
 
 
 class Readings:
@@ -36,9 +40,9 @@ class Readings:
 
     def plain_text(self, document_id: str) -> PlainText:
         """The text of a document that has been read; empty for one that has not, or is not here."""
-        owned = select(PageRow.number, PageRow.lines).join(DocumentRow).where(*self._own(document_id))
         with self._engine.connect() as connection:
-            return PlainText.of((row.number, row.lines) for row in connection.execute(owned))
+            rows = connection.execute(_LINES, one(document_id, self.agency))
+            return PlainText.of((row.number, row.lines) for row in rows)
 
     def page(self, document_id: str, number: int) -> Page:
         """One page of a document; raises as `analysis` does."""
@@ -55,9 +59,8 @@ class Readings:
 
     def _reading(self, document_id: str) -> tuple[str, str]:
         """The JSON of a document's analysis and contents."""
-        columns = select(ReadingRow.analysis, ReadingRow.contents).select_from(DocumentRow)
         with self._engine.connect() as connection:
-            row = connection.execute(columns.outerjoin(ReadingRow).where(*self._own(document_id))).one_or_none()
+            row = connection.execute(_READING, one(document_id, self.agency)).one_or_none()
         if row is None:
             raise NotFound
         if row.analysis is None:  # a document without a reading

@@ -28,7 +28,7 @@ from docassist.store.model_versions import ModelVersions
 from docassist.store.outcomes import Outcomes
 from docassist.store.passages import Passages
 from docassist.store.past import PastDecision
-from docassist.store.queries import ANY, DOCUMENTS, conditions, record_of
+from docassist.store.queries import ANY, DOCUMENTS, ONE, conditions, one, record_of
 from docassist.store.readings import Readings
 from docassist.store.recognitions import Recognitions
 from docassist.store.records import (
@@ -54,6 +54,7 @@ from docassist.store.schema import (
 )
 from docassist.store.tasks import Tasks
 
+_DOCUMENT = DOCUMENTS.where(*ONE)
 # A decision about one of these shows in lists, and stays when the document is read again.
 _DECIDED_FIELDS = {"lead_unit", "kind", "symbol", "issuer", "subject", "issued", "due"}
 
@@ -115,7 +116,7 @@ class Store(Readings):
             NotFound: this agency has no such document.
         """
         with self._engine.connect() as connection:
-            row = connection.execute(DOCUMENTS.where(*self._own(document_id))).one_or_none()
+            row = connection.execute(_DOCUMENT, one(document_id, self.agency)).one_or_none()
         if row is None:
             raise NotFound
         return record_of(row)

@@ -6,14 +6,14 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from docassist.errors import NotFound
 from docassist.results import Task
 from docassist.store.database import writing
-from docassist.store.queries import COLUMNS, record_of
+from docassist.store.queries import COLUMNS, ONE, one, record_of
 from docassist.store.records import READABLE
 from docassist.store.schema import DocumentRow, ReadingRow
 from docassist.store.schema_links import DuplicateRow
@@ -60,6 +60,10 @@ _OUTLINE = (
     TaskRow.other_units,
     DocumentRow.confirmed,
 )
+_OF = select(TaskRow.__table__).join(DocumentRow).where(*ONE).order_by(TaskRow.ordinal)
+_EVENTS = select(TaskEventRow.__table__).join(DocumentRow).order_by(TaskEventRow.id)
+_HISTORY = _EVENTS.where(*ONE)
+_SAID_BY = _EVENTS.where(DocumentRow.agency == bindparam("agency"), TaskEventRow.source == bindparam("document"))
 
 
 class Tasks:
@@ -95,19 +99,16 @@ class Tasks:
 
     def of(self, document_id: str) -> tuple[FollowedTask, ...]:
         """The tasks of a document, in the order of its text."""
-        query = select(TaskRow.__table__).join(DocumentRow).where(*self._mine(document_id)).order_by(TaskRow.ordinal)
         with self._engine.connect() as connection:
-            return tuple(_task_of(row) for row in connection.execute(query))
+            return tuple(_task_of(row) for row in connection.execute(_OF, one(document_id, self._agency)))
 
     def history(self, document_id: str) -> dict[str, tuple[TaskEvent, ...]]:
         """What happened to the tasks of a document, oldest first, by task; also to tasks that are there no more."""
-        query = select(TaskEventRow.__table__).join(DocumentRow).where(*self._mine(document_id))
-        return self._events(query.order_by(TaskEventRow.id))
+        return self._events(_HISTORY, document_id)
 
     def said_by(self, source: str) -> dict[str, tuple[TaskEvent, ...]]:
         """What a later document says of tasks, by task."""
-        mine = (DocumentRow.agency == self._agency, TaskEventRow.source == source)
-        return self._events(select(TaskEventRow.__table__).join(DocumentRow).where(*mine).order_by(TaskEventRow.id))
+        return self._events(_SAID_BY, source)
 
     def enter(self, document_id: str, tasks: Iterable[FollowedTask]) -> bool:
         """Keep the tasks of a document in place of the earlier ones; its history stays. False when it is gone."""
@@ -175,13 +176,10 @@ class Tasks:
         if changed.rowcount == 0 and task.by_hand:
             connection.execute(insert(TaskRow).values(row))
 
-    def _mine(self, document_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-        return DocumentRow.id == document_id, DocumentRow.agency == self._agency
-
-    def _events(self, query: Any) -> dict[str, tuple[TaskEvent, ...]]:
+    def _events(self, query: Select[Any], document_id: str) -> dict[str, tuple[TaskEvent, ...]]:
         found: dict[str, list[TaskEvent]] = {}
         with self._engine.connect() as connection:
-            for row in connection.execute(query):
+            for row in connection.execute(query, one(document_id, self._agency)):
                 found.setdefault(row.task_id, []).append(_event_of(row))
         return {key: tuple(events) for key, events in found.items()}
 
