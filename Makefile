@@ -5,11 +5,14 @@ BIN := .venv/bin
 DATA ?= $(DOCASSIST_DATA)
 RUN_PACKAGES := fonts-liberation2 tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd ghostscript libreoffice-writer-nogui
 TEST_PACKAGES := $(RUN_PACKAGES) libreoffice-calc-nogui chromium postgresql poppler-utils
+# As pip does for what it installs: where Python may not keep its bytecode, each start would compile all of ours anew.
+COMPILE := $(BIN)/python -m compileall -q docassist ingest prompts api
 
 .PHONY: run test lint bench samples model slip-templates clean
 
 run: .venv/installed
 	@bench/system_packages $(RUN_PACKAGES)
+	@$(COMPILE)
 	@$(BIN)/python -m bench.samples build/samples
 	@$(BIN)/docassist ingest build/samples --show
 	@exec $(BIN)/docassist serve
@@ -26,6 +29,7 @@ lint: .venv/installed-dev
 	$(BIN)/lint-imports
 
 bench: .venv/installed-bench
+	@$(COMPILE)
 	$(BIN)/python -m bench.run --data "$(DATA)"
 
 model: .venv/installed-bench

@@ -3,12 +3,13 @@
 Pages of scans give way to everything else: a page takes seconds, and a clerk waits for the check of an upload.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Condition, Lock
+from threading import Condition, Lock, Thread
 from typing import ParamSpec, Self, TypeVar
 
 import docassist
@@ -19,6 +20,8 @@ from ingest import calls
 from ingest.calls import NOTHING, Checked, Recognised, Scan
 from ingest.process import ReadingProcess
 from ingest.shares import WHOLE, Shares
+
+log = logging.getLogger("docassist.ingest")
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,32 +37,54 @@ class Workers:
         self._processes: list[ReadingProcess] = []
         self._idle: list[ReadingProcess] = []
         self._change = Condition()
+        self._stopped = True
+        self._starting: Thread | None = None
         self._urgent = 0
         self._viewer: ReadingProcess | None = None
         self._viewing = Lock()
 
     def start(self) -> None:
-        """Start the processes; each loads its tables in the background."""
-        job, seconds = self._job("", date.min), self._settings.reading_seconds
-        with self._change:
-            self._processes = [ReadingProcess(job, seconds, self._scratch / str(at)) for at in range(self.size)]
-            self._idle = list(self._processes)
+        """Start the processes, without waiting for them: who has a file for one does."""
+        self._stopped = False
+        self._starting = Thread(target=self._start_all, name="docassist-workers", daemon=True)
+        self._starting.start()
 
     def stop(self) -> None:
         """End all processes now; whoever waits for one gets `CancelledError`."""
         with self._change:
-            processes, self._processes, self._idle = self._processes, [], []
+            self._stopped = True
             self._change.notify_all()
+        if self._starting is not None:
+            self._starting.join()
+        with self._change:
+            processes, self._processes, self._idle = self._processes, [], []
         for process in processes:
             process.end()
         if self._viewer is not None:
             self._viewer.end()
         self._viewer = None
 
+    def _start_all(self) -> None:
+        job, seconds = self._job("", date.min), self._settings.reading_seconds
+        try:
+            for at in range(self.size):
+                if self._stopped:
+                    return
+                process = ReadingProcess(job, seconds, self._scratch / str(at))
+                with self._change:
+                    self._processes.append(process)
+                    self._idle.append(process)
+                    self._change.notify_all()
+        except Exception as error:  # no thread of ours waits for this one: those who wait for a process are told
+            log.error("reading processes do not start: %s", type(error).__name__)
+            with self._change:
+                self._stopped = True
+                self._change.notify_all()
+
     @property
     def alive(self) -> bool:
-        """Whether files can be read; a process that died is replaced when the next file comes."""
-        return bool(self._processes)
+        """Whether files can be read, at once or soon; a process that died is replaced when the next file comes."""
+        return not self._stopped
 
     def __enter__(self) -> Self:
         self.start()
@@ -113,9 +138,9 @@ class Workers:
     def _process(self, may_go: Callable[[], bool], *, urgent: bool = False) -> Iterator[ReadingProcess]:
         """A process of one's own, once `may_go` holds; `urgent` callers have counted themselves."""
         with self._change:
-            self._change.wait_for(lambda: may_go() or not self._processes)
+            self._change.wait_for(lambda: may_go() or self._stopped)
             self._urgent -= urgent
-            if not self._processes:
+            if self._stopped:
                 raise CancelledError
             process = self._idle.pop()
         try:

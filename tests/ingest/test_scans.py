@@ -131,6 +131,7 @@ def test_a_clerk_does_not_wait_for_pages(make: Any, pages: list[list[str]], tmp_
     order: list[str] = []
     with Workers(Settings(data_dir=tmp_path, workers=1, embedding="hash")) as workers, ThreadPoolExecutor(4) as threads:
         data = make.scan(pages)
+        workers.run(int)  # the process is there
 
         def page(number: int) -> None:
             workers.recognise(data, "a.pdf", number)
