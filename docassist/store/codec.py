@@ -178,8 +178,8 @@ def _word_array(word: Word) -> list[Any]:
 
 
 def _edges(box: Box) -> list[float]:
-    """Hundredths of a point are far below what a screen shows."""
-    return [round(box.x0, 2), round(box.y0, 2), round(box.x1, 2), round(box.y1, 2)]
+    """Hundredths of a point are far below what a screen shows; `round(x, 2)` takes three times as long."""
+    return [round(100 * edge) / 100 for edge in (box.x0, box.y0, box.x1, box.y1)]
 
 
 def _lines(raw: str) -> tuple[Line, ...]:
