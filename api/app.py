@@ -33,11 +33,12 @@ from api.endpoints import (
 )
 from api.limits import LimitBody
 from api.sessions import Sessions
-from api.table_changes import mark_of
 from docassist import __version__
 from docassist.assistant import build_assistant
 from docassist.digest.schedule import Schedule
+from docassist.digest.shelf import Shelf
 from docassist.settings import Settings
+from docassist.units import Units
 from ingest.pipeline import Pipeline
 
 _HEADERS = {
@@ -100,18 +101,22 @@ def create_app(settings: Settings, sessions: Sessions | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings = app.state.settings
-    app.state.tables = mark_of(settings)
     assistant = await run_in_threadpool(build_assistant, settings)
     assistant.memory.expect()
-    app.state.pipeline = Pipeline(assistant, settings)
-    await run_in_threadpool(app.state.pipeline.start)
-    mornings = Schedule(assistant.digests, assistant.store, assistant.units, settings.digest_time)
+    app.state.pipeline = pipeline = Pipeline(assistant, settings)
+    await run_in_threadpool(pipeline.start)
+
+    def find() -> tuple[Shelf, Units]:
+        now = pipeline.assistant
+        return now.digests, now.units
+
+    mornings = Schedule(find, assistant.store, settings.digest_time)
     mornings.start()
     try:
         yield
     finally:
         await run_in_threadpool(mornings.stop)
-        await run_in_threadpool(app.state.pipeline.stop)
+        await run_in_threadpool(pipeline.stop)
         assistant.close()
 
 

@@ -10,7 +10,6 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
 from api.errors import Forbidden, Unauthorised, status_of
-from api.table_changes import mark_of
 from docassist import __version__
 from docassist.errors import DocassistError
 from docassist.text import fold, syllables
@@ -32,13 +31,8 @@ _TEMPLATES.env.filters["highlight"] = highlight
 
 def page(request: Request, name: str, status_code: int = 200, **values: Any) -> HTMLResponse:
     """A rendered page."""
-    state = request.app.state
-    shared = {
-        "version": __version__,
-        "signed_in": True,
-        "here": "",
-        "outdated": mark_of(state.settings) != state.tables,
-    }
+    spoilt = request.app.state.pipeline.has_spoilt_tables
+    shared = {"version": __version__, "signed_in": True, "here": "", "spoilt_tables": spoilt}
     return _TEMPLATES.TemplateResponse(request, name, shared | values, status_code=status_code)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -52,7 +53,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """What the server and the command line ask; each method that changes something records who did it."""
+    """What the server and the command line ask; each method that changes something records who did it.
+
+    Whatever rests on `units` is made of it when it is asked for (`docassist.renewal`)."""
 
     store: Store
     files: Files
@@ -60,10 +63,19 @@ class Assistant:
     upkeep: Upkeep
     searcher: Search
     memory: Memory
-    threads: Threads
-    digests: Shelf
+    digest_folder: Path
     shadow: Shadow = SHOWN
     model: "Model | None" = None
+
+    @property
+    def threads(self) -> Threads:
+        """The threads of documents."""
+        return Threads(self.store, self.units, partial(self.memory.desk, self.units))
+
+    @property
+    def digests(self) -> Shelf:
+        """The digests of the mornings."""
+        return open_shelf(self.digest_folder, self.store, self.units, self.shadow)
 
     @property
     def followup(self) -> "Followup":
@@ -88,11 +100,13 @@ class Assistant:
 
         if not self.memory.has_history:
             return route_text(text, self.units)
-        return self.memory.adviser().route_text(text)
+        return self.memory.adviser(self.units).route_text(text)
 
     def advise(self, document: ParsedDocument, analysis: Analysis) -> Analysis:
         """The analysis of a document that is not kept, with what has been learned."""
-        return self.memory.adviser().advise(document, analysis) if self.memory.concerns(analysis) else analysis
+        if not self.memory.concerns(analysis):
+            return analysis
+        return self.memory.adviser(self.units).advise(document, analysis)
 
     def analysis(self, document_id: str) -> Analysis:
         """The suggestions about a document, with all that has been learned until now unless its unit is confirmed.
@@ -103,7 +117,7 @@ class Assistant:
         analysis = self.store.analysis(document_id)
         if not self.memory.concerns(analysis) or self.store.get(document_id).confirmed:
             return analysis
-        adviser = self.memory.adviser()
+        adviser = self.memory.adviser(self.units)
         if not adviser.is_stale(analysis):
             return analysis
         advised = adviser.advise(self.store.document(document_id), analysis)
@@ -149,7 +163,7 @@ class Assistant:
 
         analysis = self.store.analysis(document_id)
         case = case_of(self.store.document(document_id), analysis)
-        adviser = self.memory.adviser().apart_from(document_id).about(analysis)
+        adviser = self.memory.adviser(self.units).apart_from(document_id).about(analysis)
         return explain_unit(adviser, case, unit) if case else None
 
     def thread(self, document_id: str) -> Thread:
@@ -255,12 +269,10 @@ def build_assistant(settings: Settings) -> Assistant:
     store = Store.open(settings.store_url, settings.agency)
     index = _open_index(settings.data_dir / "index", embedder)
     upkeep = Upkeep(store, index, embedder)
-    memory = Memory(store, settings, units)
-    threads = Threads(store, units, memory.desk)
-    files, shadow = Files(settings.data_dir / "files"), Shadow.of(settings.shadow)
-    digests = open_shelf(settings.data_dir / "digests", store, units, shadow)
-    search, model = Search(index, embedder), _open_model(settings, store)
-    return Assistant(store, files, units, upkeep, search, memory, threads, digests, shadow, model)
+    memory, search = Memory(store, settings), Search(index, embedder)
+    files, digests = Files(settings.data_dir / "files"), settings.data_dir / "digests"
+    shadow, model = Shadow.of(settings.shadow), _open_model(settings, store)
+    return Assistant(store, files, units, upkeep, search, memory, digests, shadow, model)
 
 
 def _open_model(settings: Settings, store: Store) -> "Model | None":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
@@ -150,7 +150,7 @@ def _wording_reason(code: str, words: str, place: str) -> str:
     return f"Cách viết của {load_cues().names[code].lower()}: “{words}” có trong {place}."
 
 
-@cache
+@lru_cache(maxsize=4)
 def _near(fields: Fields) -> WordSource:
     return WordSource(
         fields.words,

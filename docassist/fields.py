@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from docassist.catalogue.entries import Placed, Problem, read
@@ -65,9 +65,9 @@ class Fields:
         return self._by_name.get(phrase_key(name))
 
 
-@cache
-def load_fields(path: Path = TABLE) -> Fields:
-    """Read and check the catalogue.
+@lru_cache(maxsize=4)
+def load_fields(path: Path = TABLE, written: tuple[int, ...] = ()) -> Fields:  # noqa: ARG001 - what is read anew
+    """Read and check the catalogue; `written` as in `docassist.units.load_units`.
 
     Raises:
         DataFileError: the file or an entry is wrong; the message names each, a line a problem.

@@ -4,6 +4,7 @@ It follows the store while the server runs (another process may add decisions) a
 """
 
 import logging
+from functools import partial
 from multiprocessing import get_context
 from threading import Event, RLock, Thread
 from time import monotonic
@@ -31,10 +32,9 @@ BY_HISTORY = "+past-"
 class Memory:
     """The history of one agency. `start` and `stop` belong to the process that takes documents in."""
 
-    def __init__(self, store: Store, settings: Settings, units: Units) -> None:
+    def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
         self._settings = settings
-        self._units = units
         self._learner: Learner | None = None
         self._lock = RLock()
         self._looked = -LOOK_SECONDS
@@ -66,23 +66,23 @@ class Memory:
             if self._learner is None:
                 from docassist.learning.learner import Learner
 
-                self._learner = Learner(self._store, self._settings, self._units)
+                self._learner = Learner(self._store, self._settings)
             self._look()
             return self._learner
 
-    def adviser(self) -> "Adviser":
-        """Suggests with all that was learned until now."""
+    def adviser(self, units: Units) -> "Adviser":
+        """Suggests from a table of units with all that was learned until now."""
         from docassist.advice import Adviser
 
-        return Adviser(self._units, self.learner.learned, self._settings.precision)
+        return Adviser(units, partial(self.learner.learned, units), self._settings.precision)
 
-    def desk(self) -> "Desk":
+    def desk(self, units: Units) -> "Desk":
         """Where documents are routed today, with what was learned if there is any."""
         from docassist.route import Desk
 
         if self.has_history:
-            return self.adviser().desk()
-        return Desk(self._units, today(), self._settings.precision)
+            return self.adviser(units).desk()
+        return Desk(units, today(), self._settings.precision)
 
     @property
     def has_history(self) -> bool:

@@ -7,7 +7,7 @@ functions named in the subject and the body, the issuer, and the kind of documen
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from docassist.calendar import today
 from docassist.catalogue.groups import find_groups
@@ -111,7 +111,7 @@ def _leads(units: Units, day: date) -> dict[str, str]:
     return {unit.code: unit.name for unit in units.as_of(day) if unit.lead}
 
 
-@cache
+@lru_cache(maxsize=4)
 def _near(units: Units) -> WordSource:
     return WordSource(
         units.words,

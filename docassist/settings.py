@@ -19,11 +19,16 @@ _URL = re.compile(r"https?://[^\s/]+\S*")
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The files of an agency's own catalogues; empty: the built-in one (of leaders there is none)."""
+    """The files of an agency's own catalogues; empty: the built-in one (of leaders there is none).
+
+    Args:
+        written: when each was last written, in nanoseconds (0: not there), so that a changed table is another one.
+    """
 
     units: str = ""
     fields: str = ""
     leaders: str = ""
+    written: tuple[int, ...] = ()
 
 
 BUILT_IN = Tables()
@@ -97,13 +102,14 @@ class Settings:
 
     @property
     def tables(self) -> Tables:
-        """The catalogues in use: those that are set, and those imported into the data folder."""
+        """The catalogues as they are now: those that are set, and those imported into the data folder."""
+        paths = {table: self.table_file(table) for table in ("units", "fields", "leaders")}
+        written = {table: path.stat().st_mtime_ns if path.is_file() else 0 for table, path in paths.items()}
 
         def file(table: str) -> str:
-            path = self.table_file(table)
-            return str(path) if getattr(self, f"{table}_file") or path.is_file() else ""
+            return str(paths[table]) if written[table] or getattr(self, f"{table}_file") else ""
 
-        return Tables(file("units"), file("fields"), file("leaders"))
+        return Tables(file("units"), file("fields"), file("leaders"), tuple(written.values()))
 
     @property
     def digest_time(self) -> time | None:

@@ -7,7 +7,7 @@ of its fields of work or one of its own functions.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from docassist.catalogue.checks import periods_of
@@ -182,18 +182,27 @@ def open_units(tables: Tables) -> Units:
         Path(tables.units) if tables.units else None,
         Path(tables.fields) if tables.fields else None,
         Path(tables.leaders) if tables.leaders else None,
+        tables.written,
     )
 
 
-@cache
-def load_units(path: Path | None = None, fields_path: Path | None = None, leaders_path: Path | None = None) -> Units:
+@lru_cache(maxsize=4)
+def load_units(
+    path: Path | None = None,
+    fields_path: Path | None = None,
+    leaders_path: Path | None = None,
+    written: tuple[int, ...] = (),
+) -> Units:
     """Read and check a table of units; without a path the built-in one of the city.
+
+    Args:
+        written: when the files were last written; the same files are not read again.
 
     Raises:
         DataFileError: a file or an entry is wrong; the message names each, a line a problem.
     """
     path = path or CITY
-    fields = load_fields(fields_path) if fields_path else load_fields()
+    fields = load_fields(fields_path, written) if fields_path else load_fields()
     table = read_units(path, fields)
     _refuse(path, table.problems)
     leaders: tuple[Leader, ...] = ()

@@ -1,5 +1,6 @@
 """The door: a file is measured, passed through the gate, kept and given to its job; an archive file by file."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -24,9 +25,11 @@ FOLDER = "folder"
 class Intake:
     """Takes files in for one agency. Nothing is written before a file has passed the gate on its first pages."""
 
-    def __init__(self, assistant: Assistant, workers: Workers, steps: Steps, jobs: Jobs, settings: Settings) -> None:
+    def __init__(
+        self, assistant: Callable[[], Assistant], workers: Workers, steps: Steps, jobs: Jobs, settings: Settings
+    ) -> None:
         self._assistant = assistant
-        self._store = assistant.store
+        self._store, self._files = assistant().store, assistant().files
         self._workers = workers
         self._steps = steps
         self._jobs = jobs
@@ -57,9 +60,9 @@ class Intake:
         if checked.media_type is MediaType.ZIP:
             return self._take_members(data, name, received_on, sender)
         if checked.media_type is MediaType.EDXML and (envelope := self._workers.run(read_notice, data)):
-            created, notice = take_notice(self._assistant, new_id, envelope, sender.actor)
+            created, notice = take_notice(self._assistant(), new_id, envelope, sender.actor)
             return [Taken(Receipt("", State.READY, created, notice=notice), None)]
-        self._assistant.files.put(new_id, data)
+        self._files.put(new_id, data)
         new = NewDocument(new_id, safe_name(name), checked.media_type, len(data), received_on)
         if not self._store.add(new, sender.actor, sender.channel):
             return [self._known(new_id)]

@@ -13,6 +13,7 @@ from typing import Self
 from docassist.assistant import Assistant
 from docassist.calendar import today
 from docassist.errors import DocassistError, NotFound, NotReady, SecretDocument, UnreadableFile
+from docassist.renewal import Renewal
 from docassist.settings import Settings
 from docassist.store import DocumentRecord, State
 from docassist.store.records import UNFINISHED, Reading
@@ -41,16 +42,26 @@ class Pipeline:
     def __init__(
         self, assistant: Assistant, settings: Settings, *, durable: bool = True, progress: PageProgress | None = None
     ) -> None:
-        self.assistant = assistant
+        self._renewal = Renewal(assistant, settings)
         self._settings = settings
-        self._workers = Workers(settings)
+        self._workers = Workers(settings, tables=self._renewal.tables)
         self.archives = Archives(assistant.store, assistant.files, settings)
-        steps = Steps(assistant, self._workers, self.archives, progress)
+        steps = Steps(self._renewal.assistant, self._workers, self.archives, progress)
         self._store = assistant.store
         self._jobs: Jobs = DurableJobs(steps, self._store, settings) if durable else PlainJobs(steps, self._store)
-        self._intake = Intake(assistant, self._workers, steps, self._jobs, settings)
+        self._intake = Intake(self._renewal.assistant, self._workers, steps, self._jobs, settings)
         self._claim = Claim(settings.data_dir)
         self._open = ExitStack()
+
+    @property
+    def assistant(self) -> Assistant:
+        """The assistant by the tables of now: whoever is given it keeps it for one piece of work."""
+        return self._renewal.assistant()
+
+    @property
+    def has_spoilt_tables(self) -> bool:
+        """Whether a table was changed to something that cannot be used; those before are in use."""
+        return self._renewal.is_spoilt
 
     def start(self) -> None:
         """Claim the data folder, bring the index up to date, and resume what was left unfinished.
@@ -61,8 +72,10 @@ class Pipeline:
         with ExitStack() as opening:
             self._claim.take()
             opening.callback(self._claim.give_back)
-            self.assistant.files.sweep(self._store.ids())
-            for part in (self.assistant.upkeep, self.assistant.memory, self._workers, self.archives, self._jobs):
+            self._renewal.start()
+            assistant = self.assistant
+            assistant.files.sweep(self._store.ids())
+            for part in (assistant.upkeep, assistant.memory, self._workers, self.archives, self._jobs):
                 part.start()
                 opening.callback(part.stop)
             self._open = opening.pop_all()

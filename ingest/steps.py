@@ -37,10 +37,14 @@ class Steps:
     """What jobs call; each step names the outcome, a `State` or one of `GONE`, `REFUSED` and `SCAN`."""
 
     def __init__(
-        self, assistant: Assistant, workers: Workers, archives: Archives, progress: PageProgress | None = None
+        self,
+        assistant: Callable[[], Assistant],
+        workers: Workers,
+        archives: Archives,
+        progress: PageProgress | None = None,
     ) -> None:
         self._assistant = assistant
-        self._store = assistant.store
+        self._store, self._files = assistant().store, assistant().files
         self._workers = workers
         self._archives = archives
         self._progress = progress
@@ -67,9 +71,10 @@ class Steps:
 
     def index(self, document_id: str) -> None:
         """Make a stored document searchable, suggest with history, and take out what its packet replaces or recalls."""
-        self._assistant.settle(document_id)
-        self._assistant.look_again(document_id)
-        self._assistant.upkeep.add(document_id)
+        assistant = self._assistant()
+        assistant.settle(document_id)
+        assistant.look_again(document_id)
+        assistant.upkeep.add(document_id)
 
     def _read(self, document_id: str, encode: Callable[[DocumentRecord], EncodedReading | Scan]) -> str:
         try:
@@ -100,7 +105,7 @@ class Steps:
 
     def _encode(self, record: DocumentRecord) -> EncodedReading | Scan:
         known = self._store.recognitions.of(record.id) if record.recognised else {}
-        path = self._assistant.files.path(record.id)
+        path = self._files.path(record.id)
         found = self._workers.read(path, record.name, record.received_on, known_pages(known))
         if isinstance(found, Scan):
             self._store.recognitions.expect(record.id, len(known) + len(found.pages))
@@ -128,7 +133,7 @@ class Steps:
                 self._progress(record.name, done, total)
             return kept
 
-        recognise_pages(self._workers, Source(self._assistant.files.path(record.id), record.name), scan.pages, keep)
+        recognise_pages(self._workers, Source(self._files.path(record.id), record.name), scan.pages, keep)
 
     def _fail(self, document_id: str, reason: str, *, retriable: bool) -> str:
         self._store.set_state(document_id, State.FAILED, reason, retriable=retriable)
@@ -136,7 +141,7 @@ class Steps:
 
     def _refuse(self, document_id: str) -> str:
         """Take back what was kept before the mark was seen: the file, every row, all but the event."""
-        self._assistant.files.delete(document_id)
+        self._files.delete(document_id)
         self._store.refuse("job", document_id)
-        self._assistant.digests.forget(document_id)
+        self._assistant().digests.forget(document_id)
         return REFUSED

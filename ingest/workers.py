@@ -13,7 +13,7 @@ from threading import Condition, Lock, Thread
 from typing import ParamSpec, Self, TypeVar
 
 import docassist
-from docassist.settings import Settings
+from docassist.settings import Settings, Tables
 from docassist.store.codec import EncodedReading
 from docassist.store.records import Reading
 from ingest import calls
@@ -30,8 +30,11 @@ R = TypeVar("R")
 class Workers:
     """As many reading processes as the settings say; safe to use from many threads between `start` and `stop`."""
 
-    def __init__(self, settings: Settings, scratch: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, scratch: Path | None = None, tables: Callable[[], Tables] | None = None
+    ) -> None:
         self._settings = settings
+        self._tables = tables or (lambda: settings.tables)
         self._scratch = scratch or settings.data_dir.absolute() / "scratch"
         self.size = settings.workers
         self._processes: list[ReadingProcess] = []
@@ -154,4 +157,4 @@ class Workers:
     def _job(self, name: str, received_on: date) -> calls.Job:
         settings = self._settings
         procedures = str(settings.procedures_path)
-        return calls.Job(name, received_on, settings.embedding, settings.tables, settings.trust_dir, procedures)
+        return calls.Job(name, received_on, settings.embedding, self._tables(), settings.trust_dir, procedures)

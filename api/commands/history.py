@@ -17,20 +17,24 @@ if TYPE_CHECKING:
     from docassist.store import Store
     from docassist.store.records import Reading
     from docassist.types import ParsedDocument
+    from docassist.units import Units
 
 
 def advised(reading: "Reading", settings: Settings) -> "Analysis":
     """The analysis of a file with the agency's history."""
+    from docassist.units import open_units
+
     with _opened(settings) as found:
         if found is None or not found[1].concerns(reading.analysis):
             return reading.analysis
-        return found[1].adviser().advise(reading.document, reading.analysis)
+        return found[1].adviser(open_units(settings.tables)).advise(reading.document, reading.analysis)
 
 
 def explain(document: str, reading: "Reading | None", unit: str | None, as_json: bool) -> None:
     """Print the account for the unit suggested for a file that was read, or for a stored document."""
     from api.why_text import why_lines
     from docassist.cases import case_of
+    from docassist.units import open_units
     from docassist.why import explain_unit
 
     settings = Settings.from_env()
@@ -39,7 +43,8 @@ def explain(document: str, reading: "Reading | None", unit: str | None, as_json:
         case = case_of(parsed, analysis)
         if case is None:
             raise NotReady("Chữ của văn bản không đủ tin cậy nên không có gợi ý để giải thích. Hãy xem bản gốc.")
-        adviser = found[1].adviser().apart_from(document) if found else _without_history(settings)
+        units = open_units(settings.tables)
+        adviser = found[1].adviser(units).apart_from(document) if found else _without_history(units, settings)
         why = explain_unit(adviser, case, unit)
     if as_json:
         from pydantic_core import to_jsonable_python
@@ -57,12 +62,10 @@ def _opened(settings: Settings) -> "Iterator[tuple[Store, Memory] | None]":
         return
     from docassist.memory import Memory
     from docassist.store import Store
-    from docassist.units import open_units
 
     store = Store.open(settings.store_url, settings.agency)
-    units = open_units(settings.tables)
     try:
-        yield store, Memory(store, settings, units)
+        yield store, Memory(store, settings)
     finally:
         store.close()
 
@@ -73,9 +76,7 @@ def _stored(document_id: str, found: "tuple[Store, Memory] | None") -> "tuple[Pa
     return found[0].document(document_id), found[0].analysis(document_id)
 
 
-def _without_history(settings: Settings) -> "Adviser":
+def _without_history(units: "Units", settings: Settings) -> "Adviser":
     from docassist.advice import Adviser
-    from docassist.units import open_units
 
-    units = open_units(settings.tables)
     return Adviser(units, lambda _: None, settings.precision)

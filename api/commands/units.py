@@ -58,19 +58,16 @@ def check(context: click.Context, file: Path, table: str, as_json: bool) -> None
 @_TABLE
 @_JSON
 def import_table(file: Path, table: str, as_json: bool) -> None:
-    """Take a table over as the agency's own, if nothing is wrong with it; the server uses it from its next start."""
+    """Take a table over as the agency's own, if nothing is wrong with it; a running server uses it at once."""
     from docassist.catalogue.importing import import_file
 
     settings = Settings.from_env()
     target = settings.table_file(table)
     count = len(import_file(table, file, target, settings.tables).entries)
     if as_json:
-        print_json({"table": table, "entries": count, "file": str(target), "restart_needed": True})
+        print_json({"table": table, "entries": count, "file": str(target)})
     else:
-        click.echo(
-            f"Đã nhập {count} mục vào {target}. Máy chủ đang chạy vẫn dùng bảng cũ: "
-            "hãy khởi động lại để dùng bảng mới (các trang nhắc điều này)."
-        )
+        click.echo(f"Đã nhập {count} mục vào {target}. Máy chủ đang chạy dùng bảng mới ngay.")
 
 
 @units.command("sample")

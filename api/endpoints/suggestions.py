@@ -29,8 +29,9 @@ router = APIRouter(
 def analyse(pipeline: PipelineDep, file: UploadDep) -> Result:
     """Everything about one file; nothing of it is kept."""
     reading = pipeline.analyse(*file)
-    advised = pipeline.assistant.advise(reading.document, reading.analysis)
-    return Result.of(reading.document, pipeline.assistant.shadow.analysis(advised))
+    assistant = pipeline.assistant
+    advised = assistant.advise(reading.document, reading.analysis)
+    return Result.of(reading.document, assistant.shadow.analysis(advised))
 
 
 @router.post("/classify")

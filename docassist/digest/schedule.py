@@ -38,14 +38,21 @@ def open_shelf(folder: Path, store: Store, units: Units, shadow: Shadow) -> Shel
 
 
 class Schedule:
-    """Puts digests on the shelf: of all documents, of each leader in office, of each unit that got documents."""
+    """Puts digests on the shelf: of all documents, of each leader in office, of each unit that got documents.
+
+    Args:
+        find: gives the shelf and the table of units of now.
+    """
 
     def __init__(
-        self, shelf: Shelf, store: Store, units: Units, at: time | None, clock: Callable[[], datetime] = now
+        self,
+        find: Callable[[], tuple[Shelf, Units]],
+        store: Store,
+        at: time | None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
-        self._shelf = shelf
+        self._find = find
         self._store = store
-        self._units = units
         self._at = at
         self._clock = clock
         self._ending = Event()
@@ -68,19 +75,14 @@ class Schedule:
         moment = self._clock()
         if self._at is None or moment.time() < self._at or not is_working_day(moment.date()):
             return []
+        shelf, units = self._find()
         every = Kept(moment.date())
-        made = [every] if self._shelf.put(every) else []
-        due = [kept for kept in self._parts(every) if not self._shelf.has(kept)]
-        return made + [kept for kept in due if not self._ending.is_set() and self._shelf.put(kept)]
-
-    def _parts(self, every: Kept) -> list[Kept]:
-        """The digests of leaders and units that belong to that of all."""
-        found = digest_json().validate_json(self._shelf.read(every))
-        leaders = [Kept(every.day, one.code) for one in self._units.leaders if one.active(every.day)]
-        return leaders + [Kept(every.day, unit=code) for code in found.units if self._units.get(code)]
+        made = [every] if shelf.put(every) else []
+        due = [kept for kept in _parts(every, shelf, units) if not shelf.has(kept)]
+        return made + [kept for kept in due if not self._ending.is_set() and shelf.put(kept)]
 
     def _follow(self) -> None:
-        self._guarded(lambda: self._shelf.sweep(self._store.ids(_SHOWN)))
+        self._guarded(lambda: self._find()[0].sweep(self._store.ids(_SHOWN)))
         while self._at is not None and not self._ending.is_set():
             self._guarded(self.look)
             self._ending.wait(LOOK_SECONDS)
@@ -90,6 +92,13 @@ class Schedule:
             work()
         except Exception as error:
             log.error("no digest made for now: %s", type(error).__name__)
+
+
+def _parts(every: Kept, shelf: Shelf, units: Units) -> list[Kept]:
+    """The digests of leaders and units that belong to that of all."""
+    found = digest_json().validate_json(shelf.read(every))
+    leaders = [Kept(every.day, one.code) for one in units.leaders if one.active(every.day)]
+    return leaders + [Kept(every.day, unit=code) for code in found.units if units.get(code)]
 
 
 def is_working_day(day: date) -> bool:

@@ -13,7 +13,6 @@ from datetime import date
 from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from urllib.parse import quote, unquote
 
 from pydantic import TypeAdapter
@@ -62,7 +61,6 @@ class Shelf:
         self._folder = folder
         self._make = make
         self._withheld = withheld
-        self._lock = Lock()
 
     def listing(self) -> list[Kept]:
         """All that are kept, the newest first; that of all before those of leaders, these before those of units."""
@@ -153,7 +151,7 @@ class Shelf:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         self._folder.mkdir(parents=True, exist_ok=True)
-        with self._lock, (self._folder / "lock").open("w") as file:
+        with (self._folder / "lock").open("w") as file:
             flock(file, LOCK_EX)
             yield
 

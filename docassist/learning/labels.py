@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache, partial
 
 from docassist.classify import FIELD_SCALE, KIND_SCALE, field_names, field_sources, load_cues, wording_sources
 from docassist.route import SCALE, Desk
@@ -39,12 +40,13 @@ class Labels:
     live: Callable[[str], str | None]
 
 
+@lru_cache(maxsize=8)
 def labels_of(label: str, units: Units, day: date) -> Labels:
     """The label `UNIT`, `FIELD` or `KIND` on a day."""
     if label == UNIT:
         desk = Desk(units, day)
         names = desk.catalogue()
-        return Labels(label, ROUTE_VERSION, names, tuple(desk.rules()), SCALE, lambda code: _heir(code, units, day))
+        return Labels(label, ROUTE_VERSION, names, tuple(desk.rules()), SCALE, cache(partial(_heir, units, day)))
     names, rules, scale = (
         (field_names(units.fields), field_sources(units.fields), FIELD_SCALE)
         if label == FIELD
@@ -63,7 +65,7 @@ def code_of(label: str, name: str, units: Units, day: date) -> str | None:
     return unit.code if unit else None
 
 
-def _heir(code: str, units: Units, day: date) -> str | None:
+def _heir(units: Units, day: date, code: str) -> str | None:
     unit = units.get(code)
     heir = units.current(unit, day) if unit else None
     return heir.code if heir is not None and heir.lead and not _ended(heir.valid_to, day) else None

@@ -2,13 +2,13 @@
 
 Reading processes know nothing of it: history counts where documents are stored and shown, in the one process that also
 hears of decisions, so that each counts at once and no reading process holds a copy. Without history nothing is done.
+What is held are the choices as they were made; which entry stands for one is asked when evidence is wanted, so that a
+new day or another table changes nothing here.
 """
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
 from threading import RLock
 
 from docassist.calendar import today
@@ -52,18 +52,17 @@ class Learned:
 class Learner:
     """The history of one agency in memory."""
 
-    def __init__(self, store: Store, settings: Settings, units: Units) -> None:
+    def __init__(self, store: Store, settings: Settings) -> None:
         self._history = store.history
-        self._units = units
         self._precision = settings.precision
         self.versions = Versions(store.versions, settings.data_dir / "learned")
         self._shelves = {label: _Shelf(store.history, self.versions, label) for label in LEARNED}
         self._lock = RLock()
         self.sync()
 
-    def learned(self, label: str) -> Learned | None:
-        """The evidence of history for a label; None where there is none."""
-        return self._shelves[label].learned(self._precision)
+    def learned(self, units: Units, label: str) -> Learned | None:
+        """The evidence of history for a label as of today; None where there is none."""
+        return self._shelves[label].learned(labels_of(label, units, today()), self._precision)
 
     def due(self) -> bool:
         """Whether it is time to train a model of some label again."""
@@ -72,32 +71,27 @@ class Learner:
     def sync(self) -> None:
         """Learn at once what is new in the store, and forget what is gone."""
         with self._lock:
-            for label, shelf in self._shelves.items():
-                shelf.sync(partial(labels_of, label, self._units))
+            for shelf in self._shelves.values():
+                shelf.sync()
 
 
 class _Shelf:
-    """The history of one label: neighbours, the model in use, and the entries of today that past choices stand for."""
+    """The history of one label: neighbours and the model in use."""
 
     def __init__(self, history: History, versions: Versions, label: str) -> None:
         self._history = history
         self._versions = versions
         self._label = label
         self._neighbours = Neighbours()
-        self._codes: dict[str, str] = {}
-        self._heirs: dict[str, str | None] = {}
         self._mark = _NOTHING
-        self._labels: Labels | None = None
-        self._day: date | None = None
         self._model: tuple[int, Trained] | None = None
         self._named: tuple[Labels, Model, ModelSource] | None = None
 
-    def learned(self, precision: float) -> Learned | None:
-        labels = self._labels
-        if labels is None or not self._mark.count:
+    def learned(self, labels: Labels, precision: float) -> Learned | None:
+        if not self._mark.count:
             return None
         blend = self._model[1].blend if self._model else fit_blend([], labels.scale)
-        near = NeighbourSource(self._neighbours, labels.names.get, blend.past, DONE[self._label])
+        near = NeighbourSource(self._neighbours, labels.names.get, blend.past, DONE[self._label], labels.live)
         sources: tuple[Source, ...] = (near,)
         number = 0
         if self._model:
@@ -107,46 +101,16 @@ class _Shelf:
         version = f"{labels.version}+model-{number}{BY_HISTORY}{self._mark.last}.{self._mark.count}"
         return Learned(labels, sources, replace(blend.scale, accept=accept), version)
 
-    def sync(self, labels_on: Callable[[date], Labels]) -> None:
+    def sync(self) -> None:
         mark = self._history.mark(self._label)
         if mark == _NOTHING == self._mark:
             return
-        if self._labels is None or self._day != today():
-            self._day = today()
-            self._turn(labels_on(self._day))
         self._take_model()
         if mark != self._mark:
-            self._take(self._history.rows(self._label, after=self._mark.last))
-            if len(self._codes) != mark.count:
-                self._forget(self._codes.keys() - self._history.keys(self._label))
+            self._neighbours.add(map(_past, self._history.rows(self._label, after=self._mark.last)))
+            if len(self._neighbours) != mark.count:
+                self._neighbours.remove(self._neighbours.keys() - self._history.keys(self._label))
             self._mark = mark
-
-    def _turn(self, labels: Labels) -> None:
-        """A new day: what units that have ended were given is their heirs' from today, or forgotten."""
-        self._labels = labels
-        for code, heir in list(self._heirs.items()):
-            now = labels.live(code)
-            if heir is None and now is not None:
-                self._mark = _NOTHING  # a unit that begins today: take all rows again
-            elif heir is not None and now != heir:
-                self._neighbours.inherit(heir, now)
-            self._heirs[code] = now
-
-    def _take(self, rows: tuple[PastDecision, ...]) -> None:
-        assert self._labels is not None
-        found = []
-        for row in rows:
-            self._codes[row.key] = row.code
-            heir = self._heirs.setdefault(row.code, self._labels.live(row.code))
-            if heir is not None:
-                found.append(Past(row.key, row.text, heir, row.title or row.text, row.decided_on))
-        self._neighbours.remove({row.key for row in rows})
-        self._neighbours.add(found)
-
-    def _forget(self, keys: set[str]) -> None:
-        self._neighbours.remove(keys)
-        for key in keys:
-            del self._codes[key]
 
     def _take_model(self) -> None:
         version = self._versions.listing.current(self._label)
@@ -156,14 +120,19 @@ class _Shelf:
 
     def _by_name(self, model: Model, labels: Labels) -> ModelSource:
         """The model as evidence that speaks of entries by the names they have today."""
-        if self._named is None or self._named[0] is not labels or self._named[1] is not model:
+        named = self._named
+        if named is None or named[0] is not labels or named[1] is not model:
             heirs = {code: heir for code in model.labels if (heir := labels.live(code)) in labels.names}
             counts = Counter(heirs.values())
             shown = {code: labels.names[heir] if counts[heir] == 1 else code for code, heir in heirs.items() if heir}
             entries = {shown[code]: heir for code, heir in heirs.items()}
             by_name = replace(model, labels=tuple(shown.get(code, code) for code in model.labels))
-            self._named = labels, model, ModelSource(by_name, entries.get)
-        return self._named[2]
+            self._named = named = labels, model, ModelSource(by_name, entries.get)
+        return named[2]
+
+
+def _past(row: PastDecision) -> Past:
+    return Past(row.key, row.text, row.code, row.title or row.text, row.decided_on)
 
 
 class _Others(Neighbours):
@@ -173,6 +142,6 @@ class _Others(Neighbours):
         self._all = all_of_them
         self._key = key
 
-    def nearest(self, text: str, count: int = 10) -> list[tuple[Past, float]]:
-        found = self._all.nearest(text, count + 1)
+    def nearest(self, text: str, count: int = 10, live: Callable[[str], str | None] = str) -> list[tuple[Past, float]]:
+        found = self._all.nearest(text, count + 1, live)
         return [(past, like) for past, like in found if past.key != self._key][:count]

@@ -66,6 +66,12 @@ class Neighbours:
                     slots.append(len(self._held))
                     weights.append(weight)
                 self._held.append(one)
+                self._chosen.append(self._codes.setdefault(one.code, len(self._codes) + 1))
+
+    def keys(self) -> set[str]:
+        """The keys of all decisions."""
+        with self._lock:
+            return set(self._slot)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Forget decisions."""
@@ -77,29 +83,24 @@ class Neighbours:
                 self._clear()
                 self.add(kept)
 
-    def inherit(self, old: str, new: str | None) -> None:
-        """Let `new` have the decisions of `old`; without `new` they are forgotten (the unit is gone)."""
-        with self._lock:
-            found = [one for one in self._held if one is not None and one.code == old]
-            if new is None:
-                self.remove([one.key for one in found])
-                return
-            for one in found:
-                self._held[self._slot[one.key]] = replace(one, code=new)
+    def nearest(self, text: str, count: int = 10, live: Callable[[str], str | None] = str) -> list[tuple[Past, float]]:
+        """The most similar decisions with their likeness (0 to 1), most similar first.
 
-    def nearest(self, text: str, count: int = 10) -> list[tuple[Past, float]]:
-        """The most similar decisions with their likeness (0 to 1), most similar first."""
+        Args:
+            live: the code that stands now for the one chosen then; decisions without one are left out.
+        """
         with self._lock:
+            heirs = [None, *map(live, self._codes)]
             query = self._query(text)
             likeness = np.zeros(len(self._held), np.float32)
             for term, weight in query.items():
                 slots, weights = self._postings[term]
                 likeness[np.frombuffer(slots, np.int32)] += np.float32(weight) * np.frombuffer(weights, np.float32)
-            wanted = count + len(self._held) - len(self._slot)
-            best = likeness.argpartition(-wanted)[-wanted:] if wanted < len(likeness) else np.arange(len(likeness))
+            likeness *= np.array([heir is not None for heir in heirs])[np.frombuffer(self._chosen, np.int32)]
+            best = likeness.argpartition(-count)[-count:] if count < len(likeness) else np.arange(len(likeness))
             ordered = best[np.lexsort((-best, -likeness[best]))].tolist()
-            found = ((self._held[at], min(float(likeness[at]), 1.0)) for at in ordered if likeness[at] > 0)
-            return [(one, like) for one, like in found if one is not None][:count]
+            found = ((self._held[at], heirs[self._chosen[at]], min(float(likeness[at]), 1.0)) for at in ordered)
+            return [(replace(one, code=heir), like) for one, heir, like in found if one and heir and like > 0]
 
     def _query(self, text: str) -> dict[str, float]:
         """The most telling known terms, weighed so that a text is like itself by 1."""
@@ -118,9 +119,13 @@ class Neighbours:
     def _forget(self, key: str) -> None:
         if (slot := self._slot.pop(key, None)) is not None:
             self._held[slot] = None
+            self._chosen[slot] = 0
 
     def _clear(self) -> None:
         self._held: list[Past | None] = []
+        # By slot the number of its code, from 1; 0 for what is forgotten.
+        self._chosen = array("i")
+        self._codes: dict[str, int] = {}
         self._slot: dict[str, int] = {}
         self._postings: dict[str, tuple[array[int], array[float]]] = {}
 
@@ -147,16 +152,18 @@ class NeighbourSource:
     Args:
         names: name by code, for the reason.
         done: what was done with the past documents: "đã giao", "đã xếp vào".
+        live: as of `Neighbours.nearest`.
     """
 
     neighbours: Neighbours
     names: Callable[[str], str | None]
     weight: float = 1.0
     done: str = "đã giao"
+    live: Callable[[str], str | None] = str
 
     def weigh(self, case: Case) -> Mapping[str, list[Evidence]]:
         """Weigh what was chosen for similar texts; what has no name (any more) is left out."""
-        near = self.neighbours.nearest(case_text(case))
+        near = self.neighbours.nearest(case_text(case), live=self.live)
         return {
             code: [self._evidence([pair for pair in near if pair[0].code == code], name, weight)]
             for code, weight in support(near).items()

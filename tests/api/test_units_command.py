@@ -1,14 +1,12 @@
-"""`docassist units` as a user runs it, and the server's tables after an import."""
+"""`docassist units` as a user runs it."""
 
 import json
 import os
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.conftest import docassist, serving
-from tests.docassist.procedures_list import CSV
+from tests.conftest import docassist
 
 ROW = "P1,Phòng Một,xã,YTE|GIAODUC,01/07/2025,QĐ 1\n"
 HEAD = "code,name,level,fields,valid_from,source\n"
@@ -65,24 +63,3 @@ def test_samples_can_be_imported(tmp_path: Path, environment: dict[str, str]) ->
     done = docassist("units", "import", str(path), "--table", "leaders", environment=environment)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "data" / "leaders.toml").is_file()
-
-
-def test_a_running_server_says_that_it_must_be_started_again(tmp_path: Path, environment: dict[str, str]) -> None:
-    """From the import on, on every page of a signed-in person; a list of procedures is read anew by itself."""
-    words = "hãy khởi động lại máy chủ"
-    file, listed = tmp_path / "a.csv", tmp_path / "thu-tuc.csv"
-    file.write_text(HEAD + ROW, encoding="utf-8")
-    head, row = CSV.splitlines()[:2]
-    listed.write_text(f"{head}\n{row.replace(';SXD;', ';P1;')}\n", encoding="utf-8-sig")
-    docassist("units", "import", str(file), environment=environment)
-    with serving(environment) as running, httpx.Client(base_url=running.address, follow_redirects=True) as client:
-        client.get(running.sign_in).raise_for_status()
-        taken = docassist("procedures", "import", str(listed), environment=environment)
-        assert taken.returncode == 0, taken.stderr
-        assert words not in client.get("/").text
-        done = docassist("units", "import", str(file), environment=environment)
-        assert "vẫn dùng bảng cũ: hãy khởi động lại" in done.stdout
-        assert words in client.get("/").text
-        assert words in client.get("/learning").text
-        client.cookies.clear()
-        assert words not in client.get("/").text

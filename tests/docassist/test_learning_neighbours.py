@@ -46,13 +46,12 @@ def test_the_first_decision_counts_at_once_and_a_changed_one_replaces_it() -> No
 
 
 def test_a_unit_that_is_gone_is_forgotten_or_inherited() -> None:
-    """The successor gets the decisions; without one they are no evidence any more."""
-    neighbours = Neighbours(PAST)
-    neighbours.inherit("SXD", "SXD2")
-    assert _codes(neighbours, "xây dựng") == ["SXD2", "SXD2"]
-    neighbours.inherit("SXD2", None)
-    assert _codes(neighbours, "xây dựng") == []
-    assert _codes(neighbours, "khám bệnh") == ["SYT"]
+    """The successor gets the decisions; without one they are no evidence any more, nor do they hide others."""
+    neighbours = Neighbours([*PAST, Past("4", "xây dựng trụ sở trạm y tế", "SYT", "", DAY)])
+    near = neighbours.nearest("trật tự xây dựng", 2, {"SXD": "SXD2"}.get)
+    assert [(past.key, past.code) for past, _ in near] == [("2", "SXD2"), ("1", "SXD2")]
+    near = neighbours.nearest("trật tự xây dựng", 1, {"SYT": "SYT"}.get)
+    assert [(past.key, past.code) for past, _ in near] == [("4", "SYT")]
 
 
 def test_removed_decisions_are_never_found_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,10 +39,9 @@ def test_what_decisions_need_is_loaded_early_only_where_they_are_expected(tmp_pa
         "from docassist import memory\n"
         "from docassist.settings import Settings\n"
         "from docassist.store import Store\n"
-        "from docassist.units import load_units\n"
         "memory.LOOK_SECONDS = 0.05\n"
         "settings = Settings(data_dir=Path(sys.argv[1]))\n"
-        "held = memory.Memory(Store.open(settings.store_url, settings.agency), settings, load_units())\n"
+        "held = memory.Memory(Store.open(settings.store_url, settings.agency), settings)\n"
         f"held.expect() if {expected} else None\n"
         "held.start()\n"
         "time.sleep(0.5)\n"
@@ -59,7 +58,7 @@ def test_enough_decisions_train_a_model_in_the_background(tmp_path: Path, monkey
     monkeypatch.setattr(memory, "LOOK_SECONDS", 0.1)
     settings = Settings(data_dir=tmp_path)
     store = Store.open(settings.store_url, settings.agency)
-    held = Memory(store, settings, load_units())
+    held = Memory(store, settings)
     held.start()
     try:
         assert not held.has_history
@@ -77,7 +76,7 @@ def test_enough_decisions_train_a_model_in_the_background(tmp_path: Path, monkey
         until = monotonic() + 90
         while monotonic() < until:
             sleep(0.2)
-            known = held.learner.learned("unit") if held.has_history else None
+            known = held.learner.learned(load_units(), "unit") if held.has_history else None
             if known is not None and "+model-1+" in known.version:
                 break
         else:

@@ -30,7 +30,7 @@ def about(number: str, words: str) -> str:
 
 
 def schedule(assistant: Assistant, moment: datetime, shelf: Shelf | None = None) -> Schedule:
-    return Schedule(shelf or assistant.digests, assistant.store, assistant.units, SEVEN, lambda: moment)
+    return Schedule(lambda: (shelf or assistant.digests, assistant.units), assistant.store, SEVEN, lambda: moment)
 
 
 def folder(assistant: Assistant) -> Path:
@@ -144,7 +144,7 @@ def test_a_document_found_secret_when_read_again_leaves_every_digest(assistant: 
     assert SECRET_WORDS in words(assistant)
     assistant.store.set_state(key, State.NEEDS_CLERK, retriable=True)
     assistant.store.retry(key)
-    assert Steps(assistant, _SecretAfterAll(), None).read(key) == REFUSED  # type: ignore[arg-type]
+    assert Steps(lambda: assistant, _SecretAfterAll(), None).read(key) == REFUSED  # type: ignore[arg-type]
     assert SECRET_WORDS not in words(assistant)
     assert key not in words(assistant)
 
@@ -168,7 +168,7 @@ def test_what_a_crash_left_is_mended_at_the_next_start(assistant: Assistant) -> 
     (folder(assistant) / f"{DAY}.leader-PCT-DT.docx").unlink()
     (folder(assistant) / f"{DAY}.json.ab12.part").write_text(SECRET_WORDS)
     assistant.store.delete(gone)
-    started = Schedule(assistant.digests, assistant.store, assistant.units, None)
+    started = Schedule(lambda: (assistant.digests, assistant.units), assistant.store, None)
     started.start()
     started.stop()
     assert SECRET_WORDS not in words(assistant)

@@ -1,6 +1,7 @@
 """What was decided counts at once, is forgotten when it goes, and passes to the heirs of units."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from docassist.settings import Settings
 from docassist.store import Store
 from docassist.store.past import PastDecision
 from docassist.suggest import Case, Choice, choose, passages
-from docassist.units import load_units
+from docassist.units import Units, load_units
 
 TEXT = "vật dụng omega của cơ quan"
 DAY = date(2026, 11, 26)
+UNITS = load_units()
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def learner(store: Store, tmp_path: Path) -> Learner:
-    return Learner(store, Settings(data_dir=tmp_path), load_units())
+    return Learner(store, Settings(data_dir=tmp_path))
 
 
 def past(code: str, key: str = "k", text: str = TEXT, day: date = DAY) -> PastDecision:
@@ -37,7 +39,7 @@ def past(code: str, key: str = "k", text: str = TEXT, day: date = DAY) -> PastDe
 
 
 def first(learner: Learner, text: str = TEXT) -> str | None:
-    known = learner.learned("unit")
+    known = learner.learned(UNITS, "unit")
     if known is None:
         return None
     case = Case(passages(text, None))
@@ -48,13 +50,13 @@ def first(learner: Learner, text: str = TEXT) -> str | None:
 
 def told(learner: Learner, text: str = TEXT) -> set[str]:
     """The units that past decisions speak for."""
-    known = learner.learned("unit")
+    known = learner.learned(UNITS, "unit")
     return set(known.sources[0].weigh(Case(passages(text, None)))) if known else set()
 
 
 def test_without_history_there_is_nothing(learner: Learner) -> None:
     """No evidence, no version."""
-    assert learner.learned("unit") is None
+    assert learner.learned(UNITS, "unit") is None
 
 
 def test_the_first_decision_counts_at_once(learner: Learner, store: Store) -> None:
@@ -62,7 +64,7 @@ def test_the_first_decision_counts_at_once(learner: Learner, store: Store) -> No
     store.history.put([past("SDL")])
     learner.sync()
     assert first(learner) == "SDL"
-    known = learner.learned("unit")
+    known = learner.learned(UNITS, "unit")
     assert known is not None
     (evidence,) = known.sources[0].weigh(Case(passages(TEXT, None)))["SDL"]
     assert evidence.reason.startswith("1 văn bản tương tự đã giao Sở Du lịch")
@@ -70,7 +72,7 @@ def test_the_first_decision_counts_at_once(learner: Learner, store: Store) -> No
     store.history.put([past("SYT")])
     learner.sync()
     assert first(learner) == "SYT"
-    again = learner.learned("unit")
+    again = learner.learned(UNITS, "unit")
     assert again is not None
     assert again.version != known.version
 
@@ -93,21 +95,33 @@ def test_history_of_an_ended_unit_is_its_heirs(learner: Learner, store: Store) -
 
 def test_a_unit_may_end_while_the_server_runs(store: Store, tmp_path: Path) -> None:
     """On the first day of the heir, the history passes on."""
-    units = load_units()
-    unit = units["SKHDT"]
+    unit = UNITS["SKHDT"]
     assert unit.valid_to is not None
     shelf = _Shelf(store.history, Versions(store.versions, tmp_path / "learned"), "unit")
     store.history.put([past("SKHDT", day=date(2024, 5, 6))])
 
     def told_on(day: date) -> set[str]:
-        shelf._day = None
-        shelf.sync(lambda _: labels_of("unit", units, day))
-        known = shelf.learned(0.95)
+        shelf.sync()
+        known = shelf.learned(labels_of("unit", UNITS, day), 0.95)
         assert known is not None
         return set(known.sources[0].weigh(Case(passages(TEXT, None))))
 
     assert told_on(unit.valid_to) == {"SKHDT"}
     assert told_on(unit.valid_to + timedelta(1)) == {"STC"}
+
+
+def test_another_table_gives_past_decisions_to_its_own_heirs(learner: Learner, store: Store) -> None:
+    """While one request goes on by the table before, the next goes by the new one; nothing is read again."""
+    store.history.put([past("SKHDT", day=date(2024, 5, 6)), past("SYT", "other")])
+    learner.sync()
+    entries = tuple(
+        replace(unit, successor="SXD") if unit.code == "SKHDT" else unit for unit in UNITS.entries if unit.code != "SYT"
+    )
+    other = Units(entries, UNITS.fields)
+    for units, expected in ((UNITS, {"STC", "SYT"}), (other, {"SXD"}), (UNITS, {"STC", "SYT"})):
+        known = learner.learned(units, "unit")
+        assert known is not None
+        assert set(known.sources[0].weigh(Case(passages(TEXT, None)))) == expected
 
 
 def test_what_is_deleted_is_forgotten(learner: Learner, store: Store) -> None:
@@ -132,9 +146,9 @@ def test_a_model_of_another_process_is_taken_up(learner: Learner, store: Store, 
             [past(code, str(number), f"vật dụng {words[code]} lần {number}", date(2026, 1, 1) + timedelta(number))]
         )
     other = Versions(store.versions, tmp_path / "learned")
-    retrain(store.history, other, labels_of("unit", load_units(), today()))
+    retrain(store.history, other, labels_of("unit", UNITS, today()))
     learner.sync()
-    known = learner.learned("unit")
+    known = learner.learned(UNITS, "unit")
     assert known is not None
     assert "+model-1+" in known.version
     assert len(known.sources) == 2
@@ -142,6 +156,6 @@ def test_a_model_of_another_process_is_taken_up(learner: Learner, store: Store, 
     assert ": Sở Tài chính, khả năng" in evidence.reason
     other.roll_back("unit")
     learner.sync()
-    after = learner.learned("unit")
+    after = learner.learned(UNITS, "unit")
     assert after is not None
     assert "+model-0+" in after.version
