@@ -22,7 +22,8 @@ class Tables:
     """The files of an agency's own catalogues; empty: the built-in one (of leaders there is none).
 
     Args:
-        written: when each was last written, in nanoseconds (0: not there), so that a changed table is another one.
+        written: when each was last written, in nanoseconds (0: not there), so that a changed table is another one; empty where
+            none is there.
     """
 
     units: str = ""
@@ -109,7 +110,8 @@ class Settings:
         def file(table: str) -> str:
             return str(paths[table]) if written[table] or getattr(self, f"{table}_file") else ""
 
-        return Tables(file("units"), file("fields"), file("leaders"), tuple(written.values()))
+        moments = tuple(written.values()) if any(written.values()) else BUILT_IN.written
+        return Tables(file("units"), file("fields"), file("leaders"), moments)
 
     @property
     def digest_time(self) -> time | None:
