@@ -22,8 +22,8 @@ class Tables:
     """The files of an agency's own catalogues; empty: the built-in one (of leaders there is none).
 
     Args:
-        written: when each was last written, in nanoseconds (0: not there), so that a changed table is another one; empty where
-            none is there.
+        written: when each was last written, in nanoseconds (0: not there), so that a changed table is another one;
+            empty where none is there.
     """
 
     units: str = ""
