@@ -113,7 +113,7 @@ class _Composer:
             groups=self._groups(matters),
             earlier=earlier,
             earlier_more=more,
-            units=tuple(sorted({paper.owner.unit for paper in papers if paper.owner.unit})),
+            units=_concerned(papers),
             unplaced=unplaced,
             withheld=self._shadow.hides(LEADER),
         )
@@ -200,6 +200,12 @@ class _Composer:
         code = self._wanted.leader
         named = leader_name(self._units, code, self._day) if code else ""
         return unit_name, "Chưa rõ lãnh đạo phụ trách" if code == NOBODY else named or code
+
+
+def _concerned(papers: Sequence[Paper]) -> tuple[str, ...]:
+    """The codes of the units that lead or co-ordinate documents."""
+    codes = {code for paper in papers for code in (paper.owner.unit, *paper.owner.helpers)}
+    return tuple(sorted(code for code in codes if code))
 
 
 def _counts(papers: Sequence[Paper], matters: Sequence[Matter], standings: Counter[Standing]) -> Counts:

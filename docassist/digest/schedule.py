@@ -38,7 +38,8 @@ def open_shelf(folder: Path, store: Store, units: Units, shadow: Shadow) -> Shel
 
 
 class Schedule:
-    """Puts digests on the shelf: of all documents, of each leader in office, of each unit that got documents.
+    """Puts digests on the shelf: of all documents, of each leader in office, of each unit that got documents
+    to lead or to co-ordinate.
 
     Args:
         find: gives the shelf and the table of units of now.

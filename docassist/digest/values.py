@@ -127,8 +127,8 @@ class Digest:
     """The digest of a period (days inclusive), as of `day`, of a unit or a leader (code; empty: all).
 
     `earlier` are documents received before the period that are due or overdue, the nearest day first, and
-    `earlier_more` how many more there are; `units` lead the documents of the period (codes), `unplaced` of these
-    belong to no leader.
+    `earlier_more` how many more there are; `units` lead or co-ordinate the documents of the period (codes), `unplaced`
+    of these belong to no leader.
     In shadow mode units and leaders that nobody has confirmed are `withheld`.
     """
 

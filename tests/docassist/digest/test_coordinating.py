@@ -39,6 +39,12 @@ def test_what_a_unit_co_ordinates_stands_behind_what_it_leads_and_is_marked(assi
     assert write_office(found).startswith(b"PK")
 
 
+def test_a_unit_that_only_co_ordinates_has_a_morning_digest_too(assistant: Assistant) -> None:
+    """What it is to do with others would else reach nobody there."""
+    take(assistant, letter("1/UBND-TH", BUDGET, SHARED))
+    assert made(assistant, "").units == ("STC", "SXD")
+
+
 def test_the_lead_unit_sees_it_unmarked_and_shadow_mode_not_at_all(assistant: Assistant) -> None:
     """Whom a document concerns is a suggestion, which shadow mode withholds; so does a change of the lead unit."""
     shared, own = shared_and_own(assistant)
