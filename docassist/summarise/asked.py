@@ -49,8 +49,11 @@ CUES = (
     ),
 )
 _CUE_OF = dict(CUES)
-# What somebody has asked or ordered before: "đã lập biên bản, yêu cầu cơ sở tạm dừng"; politeness asks here and now.
-_PAST = re.compile(r"\bđã (?!được|ban hành|nêu|phê duyệt|có hiệu)[^;:.]{0,100}$")
+# What somebody has asked or ordered before, or does already: "đã lập biên bản, yêu cầu cơ sở tạm dừng", "nhiệm vụ được
+# Chính phủ giao", "đang chủ trì xây dựng"; politeness asks here and now.
+_PAST = re.compile(
+    r"\bđã (?!được|ban hành|nêu|phê duyệt|có hiệu)[^;:.]{0,100}$|\bđang $|\bnhiệm vụ (?:đã )?được [^;:.,]{0,60}$"
+)
 _HERE = re.compile(r"(?:đề nghị|kính|trân|trình|xin)")
 # In a submission; elsewhere somebody else may be asked to decide.
 _DECIDES = re.compile(

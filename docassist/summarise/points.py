@@ -170,8 +170,9 @@ def _introduction(text: str) -> str:
     text = _AS_FOLLOWS.sub("", text).rstrip(" ,")
     if len(text) <= _LEAD:
         return text
-    verb = VERB.search(match_form(text), len(text) - _LEAD + _WHO)
-    at = verb.start() if verb else text.find(" ", len(text) - _LEAD + _WHO) + 1
+    near = len(text) - _LEAD + _WHO
+    verb, clause = VERB.search(match_form(text), near), text.find(", ", near)
+    at = verb.start() if verb else clause + 2 if clause >= 0 else text.find(" ", near) + 1
     return f"{text[: text.rfind(' ', 0, _WHO)].rstrip(' ,;:')}… {text[at:]}"
 
 

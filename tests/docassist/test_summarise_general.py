@@ -45,6 +45,35 @@ def _with_table(rows: list[list[str]]) -> ParsedDocument:
     return replace(document, tables=(table,))
 
 
+@pytest.mark.parametrize(
+    ("told", "is_duty"),
+    [
+        (
+            "Thực hiện nhiệm vụ được Chính phủ giao, Bộ Tài chính đang chủ trì xây dựng dự thảo Nghị định 05 mức phí",
+            False,
+        ),
+        ("Bộ Tài chính đang chỉ đạo rà soát 12 trạm thu phí trên tuyến", False),
+        ("Sở Xây dựng chủ trì rà soát 12 trạm thu phí trên tuyến", True),
+        ("Sở Xây dựng được giao chủ trì rà soát 12 trạm thu phí trên tuyến", True),
+    ],
+)
+def test_what_is_being_done_already_is_no_duty(told: str, is_duty: bool) -> None:
+    """It may stand on the card, but not under what somebody has to do."""
+    card = _card(read((CIRCULAR + OPENING + told + ".\n").encode()))
+    lines = [line for line in card.lines if "trạm thu phí" in line.text or "dự thảo Nghị định" in line.text]
+    assert [line.section in (Section.TASK, Section.ASKED) for line in lines] == [is_duty]
+
+
+def test_a_long_introduction_goes_on_at_a_clause() -> None:
+    """Not in the middle of a word of two syllables."""
+    told = _text(
+        "Đề nghị Ủy ban nhân dân tỉnh Hòa Minh nghiên cứu, tham gia ý kiến bằng văn bản đối với dự thảo Nghị định, "
+        "trong đó tập trung vào các nội dung:\na) Mức phí 10.000 đồng một lượt xe con;\n"
+        "b) Mức phí 80.000 đồng một lượt xe tải.\n"
+    )
+    assert "… trong đó tập trung vào các nội dung: Mức phí 10.000 đồng" in told
+
+
 def test_rates_of_a_table_stand_on_one_line() -> None:
     """Each row's label is told with its amounts, under the head of their columns."""
     document = _with_table(
