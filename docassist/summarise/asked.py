@@ -21,7 +21,7 @@ _BY_KIND = (
     ),
 )
 # "giao" gives a task, but not in compounds.
-GIVES = r"giao(?! tiếp| thông| dịch| lưu| diện| ban| thừa)"
+GIVES = r"(?<!ngoại )(?<!chuyển )giao(?! tiếp| thông| dịch| lưu| diện| ban| thừa)"
 # In the order in which they decide: what is rarer and more binding on the reader first.
 CUES = (
     (Asked.ATTEND, re.compile(r"\b(?:trân trọng |kính )?mời\b[^.;]{0,160}\b(?:dự|họp)\b")),
@@ -55,6 +55,10 @@ _PAST = re.compile(
     r"\bđã (?!được|ban hành|nêu|phê duyệt|có hiệu)[^;:.]{0,100}$|\bđang $|\bnhiệm vụ (?:đã )?được [^;:.,]{0,60}$"
 )
 _HERE = re.compile(r"(?:đề nghị|kính|trân|trình|xin)")
+# Land that a co-operative gave, a budget that was given: no task.
+_GIVEN = re.compile(r"\b(?:do|dự toán) [^;:.,]{3,60}$")
+# What somebody else's petition asks.
+_RETOLD = re.compile(r"\W*nội dung (?:đơn|thư|phản ánh)\b")
 # In a submission; elsewhere somebody else may be asked to decide.
 _DECIDES = re.compile(
     r"\b(?:trình|đề nghị|xin)\b[^.;]{0,200}\b(?:xem xét|phê duyệt|quyết định|ban hành|thông qua|cho phép|chấp thuận)\b"
@@ -122,5 +126,8 @@ def is_request(text: str) -> bool:
 
 
 def is_told_of_past(form: str, hit: re.Match[str]) -> bool:
-    """Whether a word of request or duty, found in a text in match form, belongs to what has happened."""
-    return _HERE.match(hit.group()) is None and _PAST.search(form, 0, hit.start()) is not None
+    """Whether a word of request or duty, found in a text in match form, belongs to what has happened or is retold."""
+    if _RETOLD.match(form):
+        return True
+    given = hit.group() == "giao" and _GIVEN.search(form, 0, hit.start()) is not None
+    return given or (_HERE.match(hit.group()) is None and _PAST.search(form, 0, hit.start()) is not None)

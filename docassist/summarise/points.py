@@ -41,7 +41,8 @@ _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\b[A-ZĐ]")
 _DUTY = re.compile(
     rf"\b(?:{GIVES}|(?<!theo )(?<!các )yêu cầu|(?<!hồ sơ )đề nghị|kính trình|xin ý kiến|mời"
-    r"|chủ trì(?! (?:cuộc )?họp| hội nghị)|có trách nhiệm|chỉ đạo|tham mưu|phải|nghiêm cấm|báo cáo|không được)\b"
+    r"|chủ trì(?! (?:cuộc )?họp| hội nghị)|có trách nhiệm|chỉ đạo|tham mưu|(?<!số )(?<!khoản )phải|nghiêm cấm"
+    r"|báo cáo|không được)\b"
 )
 # A blank form speaks for whoever will fill it in; a petition speaks for its writer.
 _PETITION = re.compile(r"đơn\b|thư\b|giấy\b|phiếu\b|bản\b")
@@ -119,7 +120,9 @@ def _place(statement: Statement) -> float:
 def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     quote = view.document.quote
     full = condensed(quote(statement.span)[:_LONGEST])
-    introduced = _telling(view.document, statement.lead) or _actor(view.document, statement.heading)
+    introduced = _telling(view.document, statement.lead)
+    if introduced is None and not _UNIT.match(match_form(full)):  # it does not name its own actor
+        introduced = _actor(view.document, statement.heading)
     lead = _introduction(condensed(quote(introduced))) if introduced else ""
     above = quote(statement.heading) if statement.heading else ""
     prior = _tells(view, statement, full) * _place(statement) * cue_factor(full, above) * led_factor(lead)
@@ -182,16 +185,12 @@ def _telling(document: ParsedDocument, lead: Span | None) -> Span | None:
 
 
 def _actor(document: ParsedDocument, heading: Span | None) -> Span | None:
-    """The heading, where all it says is who has to do what follows."""
+    """The heading, where all it says is who has to do what follows: "Sở Tài chính", "Trách nhiệm của Sở Tài chính"."""
     words = without_marker(document.quote(heading)) if heading else ""
-    return (
-        heading
-        if 0 < len(words) <= _LEAD
-        and not _CONCLUDES.match(match_form(words))
-        and _UNIT.match(match_form(words))
-        and not VERB.search(match_form(words))
-        else None
-    )
+    form = match_form(words).removeprefix("trách nhiệm của ")
+    # In small letters, for "Sở Xây dựng" only looks like a verb.
+    named = _UNIT.match(form) and not _CONCLUDES.match(form) and not VERB.search(form if words.isupper() else words)
+    return heading if len(words) <= _LEAD and named else None
 
 
 def _due(form: str, deadlines: Sequence[Deadline]) -> Iterator[Fact]:

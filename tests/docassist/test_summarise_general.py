@@ -53,6 +53,12 @@ def _with_table(rows: list[list[str]]) -> ParsedDocument:
             False,
         ),
         ("Bộ Tài chính đang chỉ đạo rà soát 12 trạm thu phí trên tuyến", False),
+        ("12 trạm thu phí do Ủy ban nhân dân xã Minh Họa giao cho doanh nghiệp từ ngày 15/10/1993", False),
+        ("Chi phí sửa 12 trạm thu phí nằm trong dự toán năm 2026 giao cho Sở Xây dựng, 5.000.000 đồng", False),
+        ("Bộ Ngoại giao dự kiến đến làm việc tại 12 trạm thu phí trên tuyến", False),
+        ("Số phải thu của 12 trạm thu phí trên tuyến là 5.000.000 đồng", False),
+        ("Nội dung đơn: đề nghị dừng 12 trạm thu phí trên tuyến", False),
+        ("Giao Sở Xây dựng rà soát 12 trạm thu phí trên tuyến", True),
         ("Sở Xây dựng chủ trì rà soát 12 trạm thu phí trên tuyến", True),
         ("Sở Xây dựng được giao chủ trì rà soát 12 trạm thu phí trên tuyến", True),
     ],
@@ -62,6 +68,16 @@ def test_what_is_being_done_already_is_no_duty(told: str, is_duty: bool) -> None
     card = _card(read((CIRCULAR + OPENING + told + ".\n").encode()))
     lines = [line for line in card.lines if "trạm thu phí" in line.text or "dự thảo Nghị định" in line.text]
     assert [line.section in (Section.TASK, Section.ASKED) for line in lines] == [is_duty]
+
+
+def test_a_heading_that_names_who_is_responsible_stands_before_what_names_nobody() -> None:
+    """And not before a sentence that names its own actor."""
+    told = _text(
+        "Điều 2. Trách nhiệm của Sở Xây dựng\n1. Chủ trì kiểm tra 12 trạm thu phí trên tuyến.\n"
+        "2. Sở Tài chính cung cấp số thu của 12 trạm thu phí cho Sở Xây dựng.\n"
+    )
+    assert "Trách nhiệm của Sở Xây dựng: Chủ trì kiểm tra 12 trạm" in told
+    assert "Sở Xây dựng: Sở Tài chính" not in told
 
 
 def test_a_long_introduction_goes_on_at_a_clause() -> None:
