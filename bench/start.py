@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from bench.processes import COMMAND, environment, serving
 
 
@@ -24,7 +26,9 @@ def _help() -> float:
 
 def _server(folder: Path) -> float:
     began = time.perf_counter()
-    with serving(environment(folder)):
+    with serving(environment(folder)) as told, httpx.Client(base_url=told["address"]) as client:
+        while not client.get("/ready").is_success:
+            time.sleep(0.02)
         return time.perf_counter() - began
 
 

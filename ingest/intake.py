@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from threading import RLock
 
 from docassist.assistant import Assistant
 from docassist.errors import DocassistError, FileTooLarge, NotFound, ReadingTimeout, SecretDocument
@@ -34,6 +35,7 @@ class Intake:
         self._steps = steps
         self._jobs = jobs
         self._most_mb = settings.max_upload_mb
+        self._entering = RLock()
 
     def measure(self, size: int) -> None:
         """Refuse a file of too many bytes.
@@ -64,16 +66,20 @@ class Intake:
             return [Taken(Receipt("", State.READY, created, notice=notice), None)]
         self._files.put(new_id, data)
         new = NewDocument(new_id, safe_name(name), checked.media_type, len(data), received_on)
-        if not self._store.add(new, sender.actor, sender.channel):
-            return [self._known(new_id)]
-        if sender.archive:
-            self._store.journal.audit(sender.actor, "unpack", new_id, archive=sender.archive)
-        for number, page in checked.recognised:
-            self._store.recognitions.keep(new_id, number, Recognition(page))
-        if checked.reading is not None:
-            self._steps.hand(new_id, checked.reading)
-        receipt = Receipt(new_id, State.RECEIVED, created=True)
-        return [Taken(receipt, self._jobs.submit(self._store.get(new_id)))]
+        return [self._enter(new, checked, sender)]
+
+    def _enter(self, new: NewDocument, checked: Checked, sender: Sender) -> Taken:
+        """Enter a document and start its job, as one: who sends the same file meanwhile is to find its job."""
+        with self._entering:
+            if not self._store.add(new, sender.actor, sender.channel):
+                return self._known(new.id)
+            if sender.archive:
+                self._store.journal.audit(sender.actor, "unpack", new.id, archive=sender.archive)
+            for number, page in checked.recognised:
+                self._store.recognitions.keep(new.id, number, Recognition(page))
+            if checked.reading is not None:
+                self._steps.hand(new.id, checked.reading)
+            return Taken(Receipt(new.id, State.RECEIVED, created=True), self._jobs.submit(self._store.get(new.id)))
 
     def _take_members(self, data: bytes, name: str, received_on: date, sender: Sender) -> list[Taken]:
         """Take the files of an archive once all have passed the gate; an unreadable one stops no other."""
@@ -96,8 +102,9 @@ class Intake:
 
     def _known(self, document_id: str) -> Taken:
         """What a sender is told of a document that is here already."""
-        record = self._store.get(document_id)
-        return Taken(Receipt(document_id, record.state, created=False), self._jobs.find(record))
+        with self._entering:
+            record = self._store.get(document_id)
+            return Taken(Receipt(document_id, record.state, created=False), self._jobs.find(record))
 
     def _check(self, data: bytes, name: str, received_on: date, channel: str) -> Checked:
         try:

@@ -91,6 +91,8 @@ class Pipeline:
         except Exception as error:
             log.error("store out of reach: %s", where(error))
             return ["Không truy cập được kho dữ liệu. Hãy kiểm tra đĩa và dịch vụ cơ sở dữ liệu."]
+        if self._workers.starting:
+            return ["Các tiến trình đọc tệp đang khởi động. Hãy đợi vài giây."]
         return [] if self._workers.alive else ["Các tiến trình đọc tệp không chạy. Hãy khởi động lại docassist."]
 
     def __enter__(self) -> Self:

@@ -86,8 +86,13 @@ class Workers:
 
     @property
     def alive(self) -> bool:
-        """Whether files can be read, at once or soon; a process that died is replaced when the next file comes."""
-        return not self._stopped
+        """Whether files can be read; a process that died is replaced when the next file comes."""
+        return bool(self._processes) and not self._stopped
+
+    @property
+    def starting(self) -> bool:
+        """Whether the first process is about to be there."""
+        return not self._processes and not self._stopped
 
     def __enter__(self) -> Self:
         self.start()

@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pytest
 from docassist.assistant import build_assistant
 from docassist.errors import EmptyFile, FileTooLarge, NotFound, NotReady, SecretDocument, UnknownType
 from docassist.settings import Settings
-from docassist.store import State
+from docassist.store import DocumentRecord, State
 from ingest.claim import AlreadyRunning
 from ingest.pipeline import Pipeline
 from ingest.report import FileResult
@@ -161,6 +163,24 @@ def test_a_folder_is_taken_in_file_by_file(pipeline: Pipeline, settings: Setting
     assert len({passage.record.id for passage in pipeline.assistant.find("giải ngân")}) == 3
 
 
+def test_the_same_file_twice_at_once_is_read_once_and_waited_for(
+    pipeline: Pipeline, make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the second comes after the first was entered and before its job began."""
+    begin = pipeline._jobs.submit
+
+    def slowly(record: DocumentRecord) -> Future[str]:
+        time.sleep(0.5)
+        return begin(record)
+
+    monkeypatch.setattr(pipeline._jobs, "submit", slowly)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(make.letter(6))
+    report = pipeline.ingest_paths([tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert [result.code for result in report.results] == ["", ""]
+    assert sum(result.created for result in report.results) == 1
+
+
 def test_analysing_keeps_nothing(pipeline: Pipeline, settings: Settings, make: Any) -> None:
     """The whole reading comes back; store and disk stay empty."""
     reading = pipeline.analyse(make.letter().encode(), "a.txt")
@@ -215,6 +235,8 @@ def test_a_lost_index_is_built_again_from_the_store(fresh: Settings, make: Any) 
 
 _INGEST = """
 import sys
+import time
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 from docassist.assistant import build_assistant

@@ -25,6 +25,20 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
     pool.stop()
 
 
+def test_starting_waits_for_no_process_and_says_so(tmp_path: Path) -> None:
+    """Whoever comes at once is served as soon as a process is there."""
+    pool = Workers(Settings(data_dir=tmp_path, workers=1, embedding="hash"))
+    assert not pool.alive
+    assert not pool.starting
+    pool.start()
+    assert pool.starting != pool.alive
+    assert pool.run(int) == 0
+    assert pool.alive
+    assert not pool.starting
+    pool.stop()
+    assert not pool.alive
+
+
 def test_a_file_is_checked_in_another_process(workers: Workers) -> None:
     """The type is judged by content, whatever the name says."""
     assert workers.check("Kính gửi: Sở Tài chính.".encode(), "a.pdf").media_type is MediaType.TEXT
