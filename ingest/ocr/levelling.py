@@ -7,7 +7,7 @@ from PIL import Image
 
 from docassist.types import Box
 from ingest.ocr.rulings import without_rulings
-from ingest.ocr.turning import skew_of, turned
+from ingest.ocr.turning import Dots, dots_of, skew_of, turned
 from ingest.readers.geometry import Rect
 
 # Dots per inch below which a page is scaled up before it is recognised, and above which it is scaled down.
@@ -57,16 +57,17 @@ class Level:
         return rect
 
 
-def levelled(image: Image.Image, point: float, turn: int = 0) -> Level:
+def levelled(image: Image.Image, point: float, turn: int = 0, dots: Dots | None = None) -> Level:
     """Make a grey page picture level, at a resolution that suits recognition.
 
     Args:
         image: black print on white paper.
         point: size of a dot in points.
         turn: degrees to turn it clockwise.
+        dots: its dark dots once it is turned, where they are known.
     """
     upright = turned(image, turn)
-    skew = skew_of(upright)
+    skew = skew_of(dots or dots_of(upright))
     scale = _scale(upright, 72 / point)
     if skew or scale != 1.0:
         upright = laid_level(upright, skew, scale)
