@@ -78,14 +78,19 @@ def levelled(image: Image.Image, point: float, turn: int = 0, dots: Dots | None 
 
 
 def laid_level(image: Image.Image, skew: float, scale: float = 1.0) -> Image.Image:
-    """A grey picture scaled, then turned back about its middle by its skew, in degrees, on white.
+    """A grey picture scaled, and turned back about its middle by its skew, in degrees, on white.
 
-    By Pillow, not OpenCV: with OpenCV's interpolation, heads of coarse scans were read worse (docs/measurements.md).
+    It is turned while it is small. By Pillow, not OpenCV: with OpenCV's interpolation, heads of coarse scans were read
+    worse (docs/measurements.md).
     """
-    if scale != 1.0:
-        size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
-        image = image.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.LANCZOS)
-    return image.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255) if skew else image
+    small = _scaled(image, scale) if scale < 1 else image
+    level = small.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255) if skew else small
+    return _scaled(level, scale) if scale > 1 else level
+
+
+def _scaled(image: Image.Image, scale: float) -> Image.Image:
+    size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
+    return image.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.LANCZOS)
 
 
 def _scale(image: Image.Image, dpi: float) -> float:
