@@ -1,5 +1,7 @@
 """Words in coloured ink: stamps of urgency or secrecy, arrival stamps. They stand beside the text, not in it."""
 
+from math import cos, radians, sin
+
 from PIL import Image
 
 from ingest.ocr.levelling import Level, laid_level
@@ -9,7 +11,7 @@ from ingest.readers.geometry import Rect
 
 # Seals are written around in a circle: only what is surely read counts.
 _SURE, _LETTERS = 0.6, 3
-_MARGIN = 12
+_MARGIN, _INK = 12, 140
 
 
 def coloured_words(colour: Image.Image, level: Level, tesseract: Tesseract) -> list[Seen]:
@@ -21,15 +23,25 @@ def coloured_words(colour: Image.Image, level: Level, tesseract: Tesseract) -> l
         tesseract: the program.
     """
     image = turned(colour, level.turn)
-    if level.skew:
-        image = laid_level(image, level.skew)
-    place = image.point([255 if tone < 140 else 0 for tone in range(256)]).getbbox()
+    place = image.point([255 if tone < _INK else 0 for tone in range(256)]).getbbox()
     if place is None:
         return []
-    left, top = max(place[0] - _MARGIN, 0), max(place[1] - _MARGIN, 0)
+    # Only the part with ink is made level, with room around it for its corners.
+    margin = _MARGIN + round(sin(radians(abs(level.skew))) * max(place[2] - place[0], place[3] - place[1]))
+    left, top, right, bottom = place[0] - margin, place[1] - margin, place[2] + margin, place[3] + margin
+    part = Image.new("L", (right - left, bottom - top), 255)
+    part.paste(image, (-left, -top))
+    x, y = _levelled((left + right - image.width) / 2, (top + bottom - image.height) / 2, level.skew)
+    corner = image.width / 2 + x - part.width / 2, image.height / 2 + y - part.height / 2
     point = level.page.x1 / image.width
-    words = tesseract.words(image.crop((left, top, place[2] + _MARGIN, place[3] + _MARGIN)), 72 / point, SCATTERED)
-    return [_moved(word, left, top, point) for word in words if _is_sure(word)]
+    words = tesseract.words(laid_level(part, level.skew), 72 / point, SCATTERED)
+    return [_moved(word, *corner, point) for word in words if _is_sure(word)]
+
+
+def _levelled(right: float, down: float, skew: float) -> tuple[float, float]:
+    """Where a place, seen from the middle of a page, comes to lie when the page is made level."""
+    angle = radians(skew)
+    return right * cos(angle) - down * sin(angle), right * sin(angle) + down * cos(angle)
 
 
 def _is_sure(word: Seen) -> bool:

@@ -7,7 +7,7 @@ from PIL import Image
 
 from docassist.types import Box
 from ingest.ocr.rulings import without_rulings
-from ingest.ocr.turning import skew_of, turned
+from ingest.ocr.turning import Dots, dots_of, skew_of, turned
 from ingest.readers.geometry import Rect
 
 # Dots per inch below which a page is scaled up before it is recognised, and above which it is scaled down.
@@ -57,16 +57,17 @@ class Level:
         return rect
 
 
-def levelled(image: Image.Image, point: float, turn: int = 0) -> Level:
+def levelled(image: Image.Image, point: float, turn: int = 0, dots: Dots | None = None) -> Level:
     """Make a grey page picture level, at a resolution that suits recognition.
 
     Args:
         image: black print on white paper.
         point: size of a dot in points.
         turn: degrees to turn it clockwise.
+        dots: its dark dots once it is turned, where they are known.
     """
     upright = turned(image, turn)
-    skew = skew_of(upright)
+    skew = skew_of(dots or dots_of(upright))
     scale = _scale(upright, 72 / point)
     if skew or scale != 1.0:
         upright = laid_level(upright, skew, scale)
@@ -77,14 +78,19 @@ def levelled(image: Image.Image, point: float, turn: int = 0) -> Level:
 
 
 def laid_level(image: Image.Image, skew: float, scale: float = 1.0) -> Image.Image:
-    """A grey picture scaled, then turned back about its middle by its skew, in degrees, on white.
+    """A grey picture scaled, and turned back about its middle by its skew, in degrees, on white.
 
-    By Pillow, not OpenCV: with OpenCV's interpolation, heads of coarse scans were read worse (docs/measurements.md).
+    It is turned while it is small. By Pillow, not OpenCV: with OpenCV's interpolation, heads of coarse scans were read
+    worse (docs/measurements.md).
     """
-    if scale != 1.0:
-        size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
-        image = image.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.LANCZOS)
-    return image.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255) if skew else image
+    small = _scaled(image, scale) if scale < 1 else image
+    level = small.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255) if skew else small
+    return _scaled(level, scale) if scale > 1 else level
+
+
+def _scaled(image: Image.Image, scale: float) -> Image.Image:
+    size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
+    return image.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.LANCZOS)
 
 
 def _scale(image: Image.Image, dpi: float) -> float:

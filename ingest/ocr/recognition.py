@@ -17,7 +17,7 @@ from ingest.ocr.placing import Placing
 from ingest.ocr.signature import Recognise, read_signature
 from ingest.ocr.stamp import take_stamp_off
 from ingest.ocr.tesseract import SECONDS, Seen, Tesseract
-from ingest.ocr.turning import lies_sideways
+from ingest.ocr.turning import dots_of, lies_sideways
 from ingest.readers.draft import DraftLine, DraftPage, Part
 from ingest.readers.geometry import Rect
 from ingest.readers.grids import find_grids
@@ -65,8 +65,9 @@ def recognise(image: Image.Image, size: tuple[float, float], *, seconds: float =
 
 def _read(image: Image.Image, point: float, tesseract: Tesseract) -> tuple[Level, list[Seen]]:
     """The page made level, and its words; a page read badly is looked at by OSD and perhaps turned."""
-    turn = tesseract.turn(image) if lies_sideways(image) else 0
-    level = levelled(image, point, turn)
+    dots = dots_of(image)
+    turn = tesseract.turn(image) if lies_sideways(dots) else 0
+    level = levelled(image, point, turn, None if turn else dots)
     words = _words(level, tesseract)
     if _is_doubtful(words) and (more := tesseract.turn(level.image)):
         level = levelled(image, point, (turn + more) % 360)

@@ -16,9 +16,18 @@ _LEAST_SKEW = 0.08
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
-def lies_sideways(image: Image.Image) -> bool:
-    """Whether the lines of a grey page run from top to bottom."""
-    xs, ys = _dots(image)
+def dots_of(image: Image.Image) -> Dots:
+    """Places, across and down, of the dark dots of a grey page made small."""
+    scale = min(_WIDTH / min(image.size), 2 * _WIDTH / max(image.size))
+    size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
+    small = np.asarray(image.resize(size, Image.Resampling.BOX, reducing_gap=2.0))
+    ys, xs = np.nonzero(small < 140)
+    return xs.astype(np.float64), ys.astype(np.float64)
+
+
+def lies_sideways(dots: Dots) -> bool:
+    """Whether the lines of a page run from top to bottom."""
+    xs, ys = dots
     if len(xs) < 200:
         return False
     across = max(_sharpness(xs, ys, angle) for angle in _angles(0.0, _WIDEST, 0.5))
@@ -31,9 +40,9 @@ def turned(image: Image.Image, degrees: int) -> Image.Image:
     return image.transpose(_TURNS[degrees]) if degrees in _TURNS else image
 
 
-def skew_of(image: Image.Image) -> float:
-    """Degrees by which the lines of a grey page rise to the right (negative: fall); 0 when they are level."""
-    xs, ys = _dots(image)
+def skew_of(dots: Dots) -> float:
+    """Degrees by which the lines of a page rise to the right (negative: fall); 0 when they are level."""
+    xs, ys = dots
     if len(xs) < 200:
         return 0.0
     best = max(_angles(0.0, _WIDEST, _STEP), key=lambda angle: _sharpness(xs, ys, angle))
@@ -44,15 +53,6 @@ def skew_of(image: Image.Image) -> float:
 def _angles(middle: float, reach: float, step: float) -> list[float]:
     count = round(reach / step)
     return [middle + step * index for index in range(-count, count + 1)]
-
-
-def _dots(image: Image.Image) -> Dots:
-    """Places of the dark dots of a page made small."""
-    scale = min(_WIDTH / min(image.size), 2 * _WIDTH / max(image.size))
-    size = max(round(image.width * scale), 1), max(round(image.height * scale), 1)
-    small = np.asarray(image.resize(size, Image.Resampling.BOX, reducing_gap=2.0))
-    ys, xs = np.nonzero(small < 140)
-    return xs.astype(np.float64), ys.astype(np.float64)
 
 
 def _sharpness(xs: NDArray[np.float64], ys: NDArray[np.float64], angle: float) -> float:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from math import cos, radians, sin
 from pathlib import Path
 
 import numpy as np
@@ -229,12 +230,18 @@ def test_a_page_that_takes_too_long_is_a_reason() -> None:
         recognise(head().image, A4, seconds=0.01)
 
 
-@pytest.mark.parametrize("words", ["HỎA TỐC", "TỐI MẬT"])
-def test_a_red_stamp_is_read_beside_the_text(words: str) -> None:
+@pytest.mark.parametrize(("words", "angle"), [("HỎA TỐC", 0.0), ("TỐI MẬT", 0.0), ("TỐI MẬT", -2.4)])
+def test_a_red_stamp_is_read_beside_the_text(words: str, angle: float) -> None:
     """Urgency and secrecy are stamped in red: the words are kept as furniture, where their gates look."""
     sheet = head()
     sheet.write(85, 140, words, "Bold", RED)
     sheet.draw.rectangle([x * DPI / 72 for x in (78, 136, 175, 160)], outline=RED, width=5)
-    page = recognise(sheet.image, A4)
-    assert words in [line.text for line in page.furniture]
+    page = recognise(sheet.image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=(255, 255, 255)), A4)
+    stamp = next(line for line in page.furniture if line.text == words)
+    turn = radians(angle)
+    right, down = (85 + 112) / 2 - A4[0] / 2, 150 - A4[1] / 2
+    place = A4[0] / 2 + right * cos(turn) + down * sin(turn), A4[1] / 2 - right * sin(turn) + down * cos(turn)
+    assert stamp.box is not None
+    assert (stamp.box.x0 + stamp.box.x1) / 2 == pytest.approx(place[0], abs=30)
+    assert (stamp.box.y0 + stamp.box.y1) / 2 == pytest.approx(place[1], abs=6)
     assert words not in texts(page)
