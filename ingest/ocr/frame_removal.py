@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from ingest.ocr.frames import Frame
 from ingest.ocr.glyphs import Ink
@@ -18,6 +17,8 @@ _REACH = 3
 
 def without_frame(ink: Ink, frame: Frame) -> Ink:
     """Which ink belongs to a stamp: its sides and rules, and every piece inside it; letters across a side stay."""
+    from scipy import ndimage
+
     pad = max((frame.right - frame.left) // 14, 18)
     whole = np.pad(ink, pad)
     rows, columns = slice(frame.top, frame.bottom + 2 * pad), slice(frame.left, frame.right + 2 * pad)
@@ -77,6 +78,8 @@ def _in_row(place: Place, letter: Place) -> bool:
 
 def _rules(ink: Ink, length: int) -> Ink:
     """Level strokes of at least a length, but for places where something thicker crosses them."""
+    from scipy import ndimage
+
     # A leaning stroke is a stair of short runs: thickened by a pixel up and down they overlap.
     thick = ndimage.binary_dilation(ink, np.ones((3, 1), dtype=bool))
     runs = ndimage.binary_opening(thick, np.ones((1, max(length, 12)), dtype=bool)) & ink
@@ -90,5 +93,7 @@ def _rules(ink: Ink, length: int) -> Ink:
 
 def _thickness(ink: Ink) -> NDArray[np.int_]:
     """For each inked pixel, the length of the run of ink that it stands in, down its column."""
+    from scipy import ndimage
+
     labels, count = ndimage.label(ink, np.array([[0, 1, 0], [0, 1, 0], [0, 1, 0]]))
     return np.asarray(np.bincount(labels.ravel(), minlength=count + 1)[labels])

@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy import ndimage
 
 from ingest.ocr.glyphs import Ink
 
@@ -43,6 +42,8 @@ def slot_ink(ink: Ink, rect: tuple[int, int, int, int], em: float, slash: bool =
         em: size of the printed letters in pixels.
         slash: whether a slash stands somewhere near the right edge, which is not known well.
     """
+    from scipy import ndimage
+
     left, top, right, bottom = rect
     margin = int(em)
     y0, y1 = max(int(top - 0.45 * em), 0), min(int(bottom + 0.45 * em), ink.shape[0])

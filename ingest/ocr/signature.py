@@ -8,7 +8,6 @@ from statistics import median
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 from docassist.letterheads import folded, load_letterheads
 from docassist.register.names import is_family
@@ -156,6 +155,8 @@ def _body(lines: Sequence[DraftLine], found: _List, area: Box) -> Iterator[Word]
 
 def _uncovered(image: Image.Image, hidden: Sequence[Word], size: float, area: Box, scale: float) -> Image.Image:
     """The picture of the signature's area without some words and without strokes and seals."""
+    from scipy import ndimage
+
     ink = page_ink(image)
     for word in hidden:
         x0, y0, x1, y1 = (int(edge / scale) for edge in (word.box.x0, word.box.y0, word.box.x1, word.box.y1))

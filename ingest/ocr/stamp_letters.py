@@ -5,7 +5,6 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy import ndimage
 
 from ingest.ocr.frames import Frame
 from ingest.ocr.red import red_ink, redness
@@ -107,6 +106,8 @@ def _stretched(ink: NDArray[np.floating]) -> Grey:
 
 def _ink(pixels: Grey) -> Grey:
     """The stamp's ink in grey: red ink without the black print around and under it, or all ink where nothing is red."""
+    from scipy import ndimage
+
     if red_ink(pixels).mean() <= _LEAST_RED:
         return _stretched(255.0 - pixels.min(axis=2))
     return _stretched(ndimage.gaussian_filter(redness(pixels).astype(np.float64), 1.0))
@@ -114,6 +115,8 @@ def _ink(pixels: Grey) -> Grey:
 
 def _letters(grey: Grey) -> Grey | None:
     """The letters inside a frame, level and close cut: what is wider or higher than letters are is taken away."""
+    from scipy import ndimage
+
     grey = grey.copy()
     labels, _ = ndimage.label(grey < _INK, np.ones((3, 3)))
     turn = 0.0
@@ -129,6 +132,8 @@ def _letters(grey: Grey) -> Grey | None:
 
 def _without_lines(grey: Grey) -> Grey:
     """What is left of a broken frame taken away: long level lines, then parts far longer than wide."""
+    from scipy import ndimage
+
     grey = grey.copy()
     level = ndimage.binary_opening(grey < _INK, np.ones((1, max(grey.shape[0] * 9 // 10, 12))))
     grey[ndimage.binary_dilation(level, iterations=2)] = 255
@@ -154,6 +159,8 @@ def _slope(part: Mask) -> float:
 
 def _close_cut(grey: Grey) -> Grey | None:
     """The line of letters with their marks: most parts of it are about equally high; marks stand above or below."""
+    from scipy import ndimage
+
     labels, _ = ndimage.label(grey < _INK, np.ones((3, 3)))
     places = ndimage.find_objects(labels)
     heights = [rows.stop - rows.start for rows, _ in places]

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from ingest.ocr.digits import NONE, judge
 from ingest.ocr.glyphs import Ink, framed
@@ -63,6 +62,8 @@ def read_digits(strip: Ink, lengths: range, fits: Callable[[str], bool] = lambda
 def _atoms(strip: Ink) -> tuple[list[Ink], list[bool]]:
     """The smallest parts that digits are put together from, left to right: pieces of ink, wide ones cut where they are
     thin; and for each whether it was torn from the one before it."""
+    from scipy import ndimage
+
     labels, count = ndimage.label(strip, np.ones((3, 3)))
     sizes = np.bincount(labels.ravel(), minlength=count + 1)[1:]
     order = sorted(np.argsort(sizes)[::-1][:_MOST_ATOMS] + 1, key=lambda number: _middle(labels == number))
@@ -100,6 +101,8 @@ def _cut(ink: Ink, height: int) -> list[Ink]:
 
 def _thin(profile: NDArray[np.int_], left: int, right: int) -> Iterator[int]:
     """Local minima of the ink in a wide piece, away from its ends, thinnest first, two at most."""
+    from scipy import ndimage
+
     smooth = ndimage.uniform_filter1d(profile[left:right].astype(float), 3)
     margin = max((right - left) // 6, 2)
     lowest = ndimage.minimum_filter1d(smooth, margin | 1)
