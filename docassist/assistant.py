@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from docassist.calendar import load_calendar
 from docassist.digest.schedule import open_shelf
 from docassist.digest.shelf import Shelf
 from docassist.embedding import Embedder, load_embedder
@@ -264,7 +265,7 @@ def build_assistant(settings: Settings) -> Assistant:
         SettingError, DataFileError: something that the settings name cannot be used.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    units = open_units(settings.tables)
+    units, _ = open_units(settings.tables), load_calendar()
     embedder = load_embedder(settings.embedding)
     store = Store.open(settings.store_url, settings.agency)
     index = _open_index(settings.data_dir / "index", embedder)

@@ -1,5 +1,10 @@
-"""The working days of civil servants, from the dated table data/calendar.toml. Deadlines are counted with it."""
+"""The working days of civil servants, from the dated table data/calendar.toml. Deadlines are counted with it.
 
+Days off are announced year by year, mostly late in the year before: an agency adds a year in a table of its own, which
+DOCASSIST_CALENDAR_FILE names, without waiting for a new version.
+"""
+
+import os
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +16,7 @@ from typing import Any
 from docassist.errors import DataFileError
 
 TABLE = Path(__file__).parent / "data" / "calendar.toml"
+FILE_SETTING = "DOCASSIST_CALENDAR_FILE"
 _HANOI_TIME = timezone(timedelta(hours=7))
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -21,8 +27,8 @@ class MissingYear(DataFileError):
 
     def __init__(self, year: int, table: str) -> None:
         super().__init__(
-            f"{table}: chưa có lịch nghỉ năm {year}. Hãy thêm bảng [[years]] của năm {year} "
-            "theo thông báo nghỉ lễ, Tết hằng năm."
+            f"{table}: chưa có lịch nghỉ năm {year}. Hãy thêm bảng [[years]] của năm {year} theo thông báo nghỉ lễ, "
+            f"Tết hằng năm, vào tệp mà {FILE_SETTING} nêu, rồi khởi động lại."
         )
         self.year = year
 
@@ -81,9 +87,31 @@ class WorkCalendar:
         return day
 
 
+def load_calendar() -> WorkCalendar:
+    """The built-in table, and the agency's own where one is set; a year of its own stands in place of ours.
+
+    Raises:
+        DataFileError: as `read_calendar`.
+    """
+    own = os.environ.get(FILE_SETTING)
+    return _joined(read_calendar(TABLE), read_calendar(Path(own))) if own else read_calendar(TABLE)
+
+
 @cache
-def load_calendar(path: Path = TABLE) -> WorkCalendar:
-    """Read and check the table.
+def _joined(table: WorkCalendar, own: WorkCalendar) -> WorkCalendar:
+    """Both, as whoever adds a year looks at the second."""
+
+    def days(name: str) -> frozenset[date]:
+        ours: frozenset[date] = getattr(table, name)
+        theirs: frozenset[date] = getattr(own, name)
+        return theirs | {day for day in ours if day.year not in own.years}
+
+    return WorkCalendar(table.years | own.years, days("off"), days("worked"), own.table)
+
+
+@cache
+def read_calendar(path: Path) -> WorkCalendar:
+    """Read and check a table; what is read is kept until the process ends.
 
     Raises:
         DataFileError: the file cannot be read, or an entry is wrong; the message names it.

@@ -47,6 +47,7 @@ class Settings:
     procedures_file: str = ""
     fields_file: str = ""
     leaders_file: str = ""
+    calendar_file: str = ""  # `docassist.calendar` reads the variable itself, for it counts in every process alike
     trust_dir: str = ""
     slips_dir: str = ""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
@@ -73,6 +74,7 @@ class Settings:
         _require(labels <= known, "shadow", f"phải là 1, 0 hoặc các nhãn {', '.join(SHADOW_LABELS)} cách nhau dấu phẩy")
         hour = not self.digest_at or re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", self.digest_at)
         _require(bool(hour), "digest_at", "phải là giờ và phút, ví dụ 07:00, hoặc để trống")
+        _require(not self.calendar_file or Path(self.calendar_file).is_file(), "calendar_file", "phải là tệp có thật")
         for name in ("trust_dir", "slips_dir"):
             folder = getattr(self, name)
             _require(not folder or Path(folder).is_dir(), name, "phải là một thư mục có thật")

@@ -82,15 +82,17 @@ def _embedding(name: str) -> Check:
 
 
 def _tables(tables: Tables) -> Check:
-    from docassist.calendar import load_calendar
+    from docassist.calendar import FILE_SETTING, load_calendar, today
     from docassist.kinds import load_kinds
     from docassist.units import open_units
 
     try:
-        load_calendar(), load_kinds(), open_units(tables)
+        load_kinds(), open_units(tables)
+        known, next_year = load_calendar().years, today().year + 1
     except DocassistError as error:
         return Check("Bảng danh mục", "có lỗi", str(error))
-    return Check("Bảng danh mục", "loại văn bản, đơn vị, lịch làm việc")
+    lacking = "" if next_year in known else f", chưa có năm {next_year} (thêm bằng {FILE_SETTING})"
+    return Check("Bảng danh mục", f"loại văn bản, đơn vị, lịch làm việc đến năm {max(known)}{lacking}")
 
 
 def _slips(settings: Settings) -> Check:

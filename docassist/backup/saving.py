@@ -22,7 +22,7 @@ from docassist.settings import Settings
 from docassist.store.files import Files, document_id
 
 _ATTEMPTS = 5
-_TABLES = ("units", "fields", "leaders")
+_TABLES = ("units", "fields", "leaders", "calendar")
 
 
 class _Changed(Exception):

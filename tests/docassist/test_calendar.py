@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docassist import calendar
-from docassist.calendar import WorkCalendar, load_calendar, today
+from docassist.calendar import FILE_SETTING, WorkCalendar, load_calendar, read_calendar, today
 from docassist.errors import DataFileError
 
 YEAR = """
@@ -70,6 +70,23 @@ def test_a_missing_year_fails_loudly_only_when_needed(work: WorkCalendar) -> Non
         work.is_working_day(date(2027, 1, 4))
 
 
+def test_an_agency_adds_a_year_and_corrects_one(
+    work: WorkCalendar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its table stands in place of ours for the years that it has; a year that both lack is asked of it."""
+    own = tmp_path / "lich-nghi.toml"
+    own.write_text(YEAR + YEAR.replace("2030", "2026"), encoding="utf-8")
+    monkeypatch.setenv(FILE_SETTING, str(own))
+    found = load_calendar()
+    assert not found.is_working_day(date(2030, 1, 1))
+    assert found.is_working_day(date(2030, 1, 2))
+    assert found.is_working_day(date(2026, 11, 24))
+    assert not found.is_working_day(date(2024, 4, 18))
+    with pytest.raises(DataFileError, match=r"lich-nghi\.toml.*2027.*DOCASSIST_CALENDAR_FILE"):
+        found.is_working_day(date(2027, 1, 4))
+    assert not work.is_working_day(date(2026, 11, 24))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
@@ -87,7 +104,7 @@ def test_a_wrong_entry_is_named(tmp_path: Path, old: str, new: str, problem: str
     table = tmp_path / "calendar.toml"
     table.write_text(YEAR.replace(old, new), encoding="utf-8")
     with pytest.raises(DataFileError, match=problem):
-        load_calendar(table)
+        read_calendar(table)
 
 
 def test_a_year_stands_once(tmp_path: Path) -> None:
@@ -95,13 +112,13 @@ def test_a_year_stands_once(tmp_path: Path) -> None:
     table = tmp_path / "calendar.toml"
     table.write_text(YEAR + YEAR, encoding="utf-8")
     with pytest.raises(DataFileError, match="hai lần"):
-        load_calendar(table)
+        read_calendar(table)
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     """A path without a file says which."""
     with pytest.raises(DataFileError, match=r"lich\.toml"):
-        load_calendar(tmp_path / "lich.toml")
+        read_calendar(tmp_path / "lich.toml")
 
 
 class _Evening(datetime):
