@@ -81,6 +81,7 @@ class Writer:
             leader=owner.leader,
             leader_name=leader_name(self.units, owner.leader, self.day) if owner.leader else None,
             done=paper.done,
+            first_due=_first_due(card, paper, request) if card else None,
         )
 
     def _due(self, paper: Paper) -> DueDay | None:
@@ -158,6 +159,22 @@ def lines_of(card: Card) -> tuple[Quote | None, Quote | None]:
     gist = said[0] if said else None
     request = next((line for line in asks if gist is None or line.text != gist.text), None)
     return _quote(gist), _quote(request)
+
+
+def _first_due(card: Card, paper: Paper, request: Quote | None) -> Quote | None:
+    """The line that states the day by which a document must be done, unless that is its request."""
+    stated = paper.brief.route.deadline if paper.brief else None
+    if stated is None or stated.due is None or stated.due != paper.due:
+        return None
+    sections = (Section.ASKED, Section.TASK, Section.DEADLINE)
+    telling = [
+        line
+        for section in sections
+        for line in card.section(section)
+        if any(span.start <= stated.span.start < span.end for span in line.spans)
+    ]
+    told = any(request is not None and clip(line.text) == request.text for line in telling)
+    return None if told or not telling else _quote(telling[0])
 
 
 def _quote(line: CardLine | None) -> Quote | None:

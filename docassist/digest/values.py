@@ -69,8 +69,9 @@ class Entry:
     """One matter: the newest of its documents, what it says and asks, by when, who leads; `related` are the others.
 
     `reason` says why a document cannot be trusted or read; such a one may have no `gist`. `asked` is what the matter
-    asks: where the newest document only informs, what an open one under it asks. `coordinating`: the unit of the digest
-    leads none of it, and is suggested to co-ordinate.
+    asks: where the newest document only informs, what an open one under it asks. `first_due` is what must be done by
+    the day of `due`, where `request` is another thing. `coordinating`: the unit of the digest leads none of it, and is
+    suggested to co-ordinate.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Entry:
     done: date | None = None
     related: tuple[Related, ...] = ()
     coordinating: bool = False
+    first_due: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

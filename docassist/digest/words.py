@@ -117,12 +117,13 @@ class EntryWords:
 def entry_words(entry: Entry) -> EntryWords:
     """What an entry says, the same wherever it stands."""
     marks = (urgency_text(entry), "Phối hợp" if entry.coordinating else "")
+    lines = (("", entry.gist), ("Yêu cầu", entry.request), ("Việc đến hạn trước", entry.first_due))
     ties = ((TIES[tie], tuple((one, related_text(one)) for one in entry.related if one.tie is tie)) for tie in Tie)
     return EntryWords(
         number=number_text(entry),
         marks=tuple(filter(None, marks)),
         head=head_text(entry),
-        lines=tuple((name, line) for name, line in (("", entry.gist), ("Yêu cầu", entry.request)) if line),
+        lines=tuple((name, line) for name, line in lines if line),
         due=due_text(entry.due),
         left=left_text(entry),
         due_place=entry.due if entry.due and entry.due.raw else None,

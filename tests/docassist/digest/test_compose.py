@@ -10,6 +10,7 @@ from docassist.digest import Digest
 from docassist.digest.compose import Wanted, compose, day_of, week_of
 from docassist.digest.entries import clip
 from docassist.digest.values import LEADER, NOBODY, Entry, Tie
+from docassist.digest.words import due_text, entry_words
 from docassist.due import mark_done
 from docassist.errors import BadRequest
 from docassist.results import Asked, Urgency
@@ -141,6 +142,21 @@ def test_a_document_that_is_done_comes_last_of_its_group(assistant: Assistant) -
     mark_done(assistant.store, first, DAY, "chị Lan")
     found = [entry for entry in entries(made(assistant)) if entry.id in (first, second)]
     assert [(entry.id, entry.done) for entry in found] == [(second, None), (first, DAY)]
+
+
+def test_what_is_due_first_stands_beside_another_request(assistant: Assistant) -> None:
+    """Else the day would stand beside a request that sets a later one."""
+    asks = "Đề nghị Ủy ban nhân dân Thành phố tham gia ý kiến bằng văn bản, gửi về trước ngày 12/12/2026."
+    report = "Đề nghị Ủy ban nhân dân Thành phố báo cáo tình hình giải ngân chậm nhất ngày 30/11/2026."
+    take(assistant, letter("3/SNV-TH", "tham gia ý kiến dự thảo Nghị định", f"{asks}\n{report}"))
+    take(assistant, letter("4/SNV-TH", "tham gia ý kiến dự thảo Thông tư", asks))
+    two, one = sorted(entries(made(assistant)), key=lambda entry: entry.symbol or "")
+    lines = dict(entry_words(two).lines)
+    assert list(lines) == ["", "Yêu cầu", "Việc đến hạn trước"]
+    assert due_text(two.due) == "30/11/2026"
+    assert "12/12/2026" in lines["Yêu cầu"].text
+    assert "30/11/2026" in lines["Việc đến hạn trước"].text
+    assert one.first_due is None
 
 
 def test_a_day_that_a_person_has_set_stands_without_a_place(assistant: Assistant) -> None:
