@@ -66,6 +66,7 @@ _DECIDES = re.compile(
 _CONDITION = re.compile(r"[…\W]*(?:trường hợp|nếu|khi|trên cơ sở|đối với|trong thời hạn|căn cứ|thời gian|hồ sơ|sau)\b")
 _RECITAL = re.compile(
     r"\b(?:nhận được|có)\b.{0,20}\b(?:công văn|văn bản|tờ trình|báo cáo|đơn)\b|\bđã\b.{0,20}\b(?:chỉ đạo|giao|có)\b"
+    r"|\bthông báo (?:để|đến|tới)\b.{0,120}\bbiết\b"  # the courtesy at the end
 )
 _ACTOR = re.compile(
     r"(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|kính trình|trình)\b|(?:các |chủ tịch |giám đốc |thủ trưởng |lãnh đạo )*"

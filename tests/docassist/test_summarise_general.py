@@ -70,6 +70,19 @@ def test_what_is_being_done_already_is_no_duty(told: str, is_duty: bool) -> None
     assert [line.section in (Section.TASK, Section.ASKED) for line in lines] == [is_duty]
 
 
+def test_the_courtesy_at_the_end_is_not_what_is_asked() -> None:
+    """Though it names the reader and says "thực hiện"."""
+    card = _card(
+        read(
+            (
+                CIRCULAR + OPENING + "Đề nghị Ủy ban nhân dân tỉnh Hòa Minh rà soát 12 trạm thu phí trên tuyến.\n"
+                "Bộ Tài chính thông báo để Ủy ban nhân dân tỉnh Hòa Minh biết, thực hiện; báo cáo ngay nếu có vướng mắc.\n"
+            ).encode()
+        )
+    )
+    assert ["12 trạm thu phí" in line.text for line in card.section(Section.ASKED)] == [True]
+
+
 def test_a_heading_that_names_who_is_responsible_stands_before_what_names_nobody() -> None:
     """And not before a sentence that names its own actor."""
     told = _text(
