@@ -76,7 +76,7 @@ def test_the_courtesy_at_the_end_is_not_what_is_asked() -> None:
         read(
             (
                 CIRCULAR + OPENING + "Đề nghị Ủy ban nhân dân tỉnh Hòa Minh rà soát 12 trạm thu phí trên tuyến.\n"
-                "Bộ Tài chính thông báo để Ủy ban nhân dân tỉnh Hòa Minh biết, thực hiện; báo cáo ngay nếu có vướng mắc.\n"
+                "Bộ Tài chính thông báo để Ủy ban nhân dân tỉnh Hòa Minh biết, thực hiện; báo cáo nếu có vướng mắc.\n"
             ).encode()
         )
     )
