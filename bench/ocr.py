@@ -14,6 +14,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from bench.kept import keep_answers, picture_of
 from bench.scanlike import DPI, Sheet, scanned, sheets
 from docassist.evaluation.metadata import same, values
 from docassist.register import read_register
@@ -25,7 +26,7 @@ from ingest.readers.draft import DraftPage, FileFacts, assemble
 
 LABELS = Path(__file__).parent / "labels" / "gazette_header.jsonl"
 _FIELDS = ("type", "number", "date", "issuer", "subject", "signer")
-_WORKERS = 2
+WORKERS = 2
 _TIMED = 24  # pages on which speed is compared
 
 
@@ -33,8 +34,8 @@ def measure(data: Path) -> dict[str, Any]:
     """Character error rate, register fields and speed; DOCASSIST_BENCH_OCR_STEP=n takes each n-th issue only."""
     step = int(os.environ.get("DOCASSIST_BENCH_OCR_STEP", "1"))
     files = sorted((data / "gazette").glob("*.pdf"))[::step]
-    with ProcessPoolExecutor(_WORKERS) as pool:
-        issues = list(pool.map(_issue, files))
+    with ProcessPoolExecutor(WORKERS, initializer=keep_answers) as pool:
+        issues = list(pool.map(read_issue, files))
     errors, letters = sum(issue["errors"] for issue in issues), sum(issue["letters"] for issue in issues)
     return {
         "issues": len(issues),
@@ -43,16 +44,16 @@ def measure(data: Path) -> dict[str, Any]:
         "median_page": sorted(rate for issue in issues for rate in issue["rates"])[
             sum(issue["pages"] for issue in issues) // 2
         ],
-        "fields": _accuracy([issue["fields"] for issue in issues], _labels(data)),
+        "fields": _accuracy([issue["fields"] for issue in issues], labels_of(data)),
         "speed": _speed(files),
     }
 
 
-def _issue(file: Path) -> dict[str, Any]:
-    """One issue: its sheets recognised, compared with their text, and the register read from both."""
+def read_issue(file: Path, most: int | None = None) -> dict[str, Any]:
+    """One issue: its first `most` sheets recognised, compared with their text, and the register read from both."""
     document = read(file.read_bytes())
-    chosen = sheets(file, document)
-    pages = [recognise(scanned(sheet), sheet.size) for sheet in chosen]
+    chosen = sheets(file, document)[:most]
+    pages = [recognise(picture_of(sheet), sheet.size) for sheet in chosen]
     seen = assemble(MediaType.PDF, pages, FileFacts())
     compared = [_compared(sheet, page.lines) for sheet, page in zip(chosen, seen.pages, strict=True)]
     return {
@@ -81,7 +82,8 @@ def _only(document: ParsedDocument, chosen: Sequence[Sheet]) -> ParsedDocument:
     return replace(assemble(MediaType.PDF, drafts, FileFacts()), info=document.info)
 
 
-def _labels(data: Path) -> dict[str, dict[str, str]]:
+def labels_of(data: Path) -> dict[str, dict[str, str]]:
+    """The labels of each issue by its name in the folder of data."""
     rows: dict[str, dict[str, str]] = {}
     for file in (LABELS, data / "gazette_truth.jsonl"):
         for line in file.read_text(encoding="utf-8").splitlines():
@@ -124,11 +126,11 @@ def _speed(files: Sequence[Path]) -> dict[str, float]:
     for picture, _ in pages:
         _plain(picture)
     plain = time.perf_counter() - start
-    with ProcessPoolExecutor(_WORKERS) as pool:
+    with ProcessPoolExecutor(WORKERS) as pool:
         start = time.perf_counter()
         list(pool.map(_plain, [picture for picture, _ in pages]))
         side_by_side = time.perf_counter() - start
-        list(pool.map(_ours, pages[:_WORKERS]))  # tables and libraries are loaded before the clock runs
+        list(pool.map(_ours, pages[:WORKERS]))  # tables and libraries are loaded before the clock runs
         start = time.perf_counter()
         list(pool.map(_ours, pages))
         ours = time.perf_counter() - start

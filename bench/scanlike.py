@@ -60,6 +60,11 @@ def printed(sheet: Sheet) -> Image.Image:
 
 def scanned(sheet: Sheet) -> Image.Image:
     """The page as it comes from the scanner."""
+    return Image.open(BytesIO(scanned_file(sheet)))
+
+
+def scanned_file(sheet: Sheet) -> bytes:
+    """The same as the JPEG file that the scanner writes."""
     chance = np.random.default_rng(crc32(f"{sheet.file.name} {sheet.page.number}".encode()))
     picture = printed(sheet)
     if sheet.sealed:
@@ -72,7 +77,7 @@ def scanned(sheet: Sheet) -> Image.Image:
     pixels[chance.random(pixels.shape[:2]) < _SPECKS] = 40
     out = BytesIO()
     Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)).save(out, "JPEG", quality=_QUALITY, dpi=(DPI, DPI))
-    return Image.open(out)
+    return out.getvalue()
 
 
 def _sealed(picture: Image.Image, name: Box, chance: np.random.Generator) -> Image.Image:

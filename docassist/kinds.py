@@ -14,7 +14,7 @@ from docassist.text import fold, normalise
 KINDS = DATA / "kinds.toml"
 _LAW_NUMBER = re.compile(r"/\s*(?:19|20)\d{2}\s*/")
 # A footnote mark, a full stop or a colon behind the heading.
-_MARKS_BEHIND = re.compile(r"[\s\d*.:()\[\]]+$")
+_MARKS_BEHIND = re.compile(r"[\s\d*.:()\[\]”\"'’!]+$")
 
 
 class System(StrEnum):

@@ -110,7 +110,7 @@ def _plain(document: ParsedDocument, face: _Face, common: Register) -> Register:
         issuer=issuers.issuer or read_sender(face.text, face.behind, kind, signer),
         parent_issuer=issuers.parent,
         kind=kind,
-        subject=read_subject(face.header, face.title),
+        subject=read_subject(face.header, face.title, consolidated=announced(face.header)),
         signer=signer,
         recipients=read_recipients(face.text, face.behind, signer.span if signer else None),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from docassist.letterheads import folded, forms_of, load_letterheads
@@ -14,6 +15,8 @@ from docassist.types import Found, Span
 _LABEL = re.compile(r"[\"“]?\s*(?:V ?/ ?[vV]\b\.?|[Vv]ề việc\b)\s*:?\s*")
 # A footnote mark behind a word in small letters; QH15 and km2 are none.
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])(?<!\bm)(?<!\b[kcd]m)(?:\d{{1,2}}|\s?(?:\(\d{{1,2}}\)|\[\d{{1,2}}\]|\*+))$")
+# The same inside the title of a consolidated text, or what recognition makes of it.
+_NOTE_INSIDE = re.compile(rf"(?<=[{LOWER}]{{2}})(?:\d{{1,2}}|[!*”])(?= [{LOWER}])")
 # Specks before the first word, and "V/v" as recognition leaves it.
 _LEAD = re.compile(r"^[\s_|~^*`'.,:;-]+(?=\w)")
 _MISREAD_LABEL = re.compile(r"^V[IÍÌỊl|1!\\]v\b\s*")
@@ -53,7 +56,8 @@ def read_subject(header: Header, title: Titled | None, *, consolidated: bool = F
     if title is not None:
         lines = list(_lines(header, title.index + 1))
         ends = (at for at in range(1, len(lines)) if consolidated and _is_base(lines[at], lines[at - 1]))
-        return _found(lines[: next(ends, len(lines))], title)
+        found = _found(lines[: next(ends, len(lines))], title)
+        return replace(found, value=_NOTE_INSIDE.sub("", found.value)) if found and consolidated else found
     about = header.first(Role.ABOUT)
     return _found(_letter_lines(header, about), None) if about is not None else None
 

@@ -1,105 +1,130 @@
-"""The marks that the syllables of a line most likely have: which syllables of the same letters stand beside one another
-in legal Vietnamese, and how often.
+"""The marks that the syllables of a page's lines most likely have: how often syllables follow one another in legal
+Vietnamese (`neighbours`), against how likely recognition misreads the one as the other (`misreading`).
 
-Of all ways to set the marks of a line the one is taken whose neighbours are best known; each change has a price that
-only much better known neighbours pay, less where recognition was unsure itself.
+Of all ways to set the marks the likeliest is taken, over the ends of lines. Letters stay what they are.
 """
 
-import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from docassist.errors import DataFileError
-from docassist.syllables import is_spelt
-from docassist.tables import DATA
-from docassist.text import fold, match_form
+from docassist.syllables import is_spelt, is_syllable
+from docassist.text import match_form
 from docassist.types import Word
+from ingest.ocr.misreading import doubt, misread
+from ingest.ocr.neighbours import BETWEEN, load_neighbours
 
-PAIRS = DATA / "pair_counts.txt"
 _SYLLABLE = re.compile(r"[^\W\d_]+")
-_BETWEEN = frozenset({" ", ", ", "; ", " - "})
-# How often a pair counts as seen that is not in the table.
-_UNSEEN = 0.3
-# The price of a change, in logarithms of how often pairs are seen: of a syllable as it can be spelt, of another; and
-# which part of it where a word is less sure than this.
-_PRICE, _MISSPELT = 8.0, 2.0
-_UNSURE, _PART = 0.95, 0.6
+# How sure a word is whose confidence is not known: as most print.
+_USUAL = 0.95
+# Taken off the chance of every change: what is right must not suffer from what the counts do not know.
+_CARE = 1.0
+# Taken off the chance that what can be no syllable for its tone only ("quyêt") is printed so.
+_MISSPELT = 4.0
+# A word is far more usual than two other syllables if it is seen so many times as often.
+_FAR = 20
 
-Column = dict[str, float]
+Column = Mapping[str, float]
 
 
-def likeliest(text: str, words: Sequence[Word] = ()) -> str:
-    """A line with the likeliest marks on its syllables in small letters.
+def likeliest(texts: Sequence[str], words: Sequence[Sequence[Word]] = ()) -> list[str]:
+    """The texts of lines that follow one another, each with the likeliest marks on its syllables.
 
     Args:
-        text: the line.
-        words: its words, placed in the text, if they are known; how sure they are counts.
+        texts: the lines.
+        words: the words of each line, placed in its text, if they are known; how sure they are counts.
     """
-    done = list(text)
-    for run in _runs(text):
-        columns = [_column(hit, words) for hit in run]
+    whole = " ".join(texts)
+    starts, sure = _confidences(texts, words)
+    done = list(whole)
+    for run in _runs(whole):
+        columns = [
+            _column(hit, run[at + 1] if at + 1 < len(run) else None, sure[bisect_right(starts, hit.start()) - 1])
+            for at, hit in enumerate(run)
+        ]
         if any(len(column) > 1 for column in columns):
             for hit, form in zip(run, _best(columns), strict=True):
                 if form != match_form(hit[0]):
-                    done[hit.start() : hit.end()] = form
-    return "".join(done)
+                    done[hit.start() : hit.end()] = _cased(form, hit[0])
+    return list(_apart("".join(done), texts))
+
+
+def _confidences(texts: Sequence[str], words: Sequence[Sequence[Word]]) -> tuple[list[int], list[float]]:
+    """Where words start in the joined text, and how sure each is."""
+    starts, sure = [0], [_USUAL]
+    at = 0
+    for text, known in zip(texts, words, strict=False):
+        for word in known:
+            starts.append(at + word.start_in_line)
+            sure.append(word.confidence)
+        at += len(text) + 1
+    return starts, sure
+
+
+def _apart(whole: str, texts: Sequence[str]) -> Iterator[str]:
+    at = 0
+    for text in texts:
+        yield whole[at : at + len(text)]
+        at += len(text) + 1
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
-    """Neighbouring syllables, two at least."""
+    """Neighbouring syllables."""
     run: list[re.Match[str]] = []
     for hit in _SYLLABLE.finditer(text):
-        if run and text[run[-1].end() : hit.start()] not in _BETWEEN:
-            if len(run) > 1:
-                yield run
+        if run and text[run[-1].end() : hit.start()] not in BETWEEN:
+            yield run
             run = []
         run.append(hit)
-    if len(run) > 1:
+    if run:
         yield run
 
 
-def _column(hit: re.Match[str], words: Sequence[Word]) -> Column:
-    """What a syllable may be, with the price of each; a name or an abbreviation stays what it is."""
-    read = match_form(hit[0])
-    if len(read) < 2 or not hit[0].islower():
-        return {read: 0.0}
-    price = _PRICE if is_spelt(read) else _MISSPELT
-    word = next((word for word in reversed(words) if word.start_in_line <= hit.start()), None)
-    if word is not None and word.confidence < _UNSURE:
-        price *= _PART
-    forms = _table()[1].get(fold(read), frozenset())
-    return {form: price for form in forms if len(form) == len(read)} | {read: 0.0}
+def _column(hit: re.Match[str], after: re.Match[str] | None, confidence: float) -> Column:
+    """What a syllable may be, with the logarithm of the chance to be seen as it was; names stay what they are."""
+    seen = match_form(hit[0])
+    if len(seen) < 2 or len(seen) != len(hit[0]):
+        return {seen: 0.0}
+    table = load_neighbours()
+    forms = [form for form in table.of_letters(seen) if len(form) == len(seen) and form != seen]
+    if not (hit[0][0].islower() or hit[0].isupper()):
+        follower = match_form(after[0]) if after is not None and after[0].islower() else ""
+        forms = [form for form in forms if follower and _begins(form, seen, follower)]
+    less = doubt(confidence) - _CARE
+    right = 0.0 if is_spelt(seen) or not is_syllable(seen) else -_MISSPELT
+    return {seen: right} | {form: misread(form, seen) + less for form in forms}
+
+
+def _begins(form: str, seen: str, follower: str) -> bool:
+    """Whether a capital begins a word in this form ("Chính phủ"), far more usual than what was seen: it is no name."""
+    table = load_neighbours()
+    known = table.followers.get(seen, {}).get(follower, 0)
+    others = (other for other in table.of_letters(follower) if table.is_word(form, other))
+    return any(table.followers[form][other] >= _FAR * known for other in others)
 
 
 def _best(columns: Sequence[Column]) -> list[str]:
-    """The forms, one of each column, that neighbours speak for most, prices taken off."""
-    known = _table()[0]
-    sums: list[Column] = [{form: -price for form, price in columns[0].items()}]
-    before: list[dict[str, str]] = [{}]
+    """The forms, one of each column, that are likeliest together."""
+    chance = load_neighbours().chance
+    sums: list[Mapping[str, float]] = [{form: chance("", form) + seen for form, seen in columns[0].items()}]
+    before: list[dict[str, str]] = []
     for column in columns[1:]:
         above = sums[-1]
-        best = {form: max(above, key=lambda one: above[one] + known.get(f"{one} {form}", 0.0)) for form in column}
-        sums.append({form: above[one] + known.get(f"{one} {form}", 0.0) - column[form] for form, one in best.items()})
+        best: dict[str, str] = {}
+        reached: dict[str, float] = {}
+        for form, seen in column.items():
+            reached[form], best[form] = max((above[one] + chance(one, form) + seen, one) for one in above)
+        sums.append(reached)
         before.append(best)
-    form = max(sums[-1], key=lambda one: sums[-1][one])
+    form = max(sums[-1], key=sums[-1].__getitem__)
     forms = [form]
-    for best in reversed(before[1:]):
+    for best in reversed(before):
         form = best[form]
         forms.append(form)
     return forms[::-1]
 
 
-@cache
-def _table() -> tuple[Mapping[str, float], Mapping[str, frozenset[str]]]:
-    """How well known each pair is, and the syllables of the same letters without marks."""
-    try:
-        lines = PAIRS.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise DataFileError(f"Không mở được {PAIRS.name}: {error.strerror}. Hãy cài lại docassist.") from error
-    rows = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
-    known = {pair: math.log(int(count) / _UNSEEN + 1) for pair, count in rows}
-    forms: dict[str, set[str]] = {}
-    for form in {form for pair in known for form in pair.split(" ")}:
-        forms.setdefault(fold(form), set()).add(form)
-    return known, {letters: frozenset(found) for letters, found in forms.items()}
+def _cased(form: str, like: str) -> str:
+    if like.isupper():
+        return form.upper()
+    return form if like[0].islower() else form.capitalize()

@@ -1,38 +1,27 @@
 """Slips of recognition mended, only where a closed table proves them: a word keeps its letters, gets its marks back,
 and is parted from the next.
 
-The tables: pairs of syllables that legal Vietnamese writes in one way only (fixed_pairs.txt) or far more often than in
-another (pair_counts.txt), the names of kinds, units and agencies, abbreviations of kinds in numbers, and figures where
-only figures can stand.
+The tables: counts of neighbouring syllables in legal Vietnamese (pair_counts.txt), the names of kinds, units and
+agencies, abbreviations of kinds in numbers, and figures where only figures can stand.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
-from docassist.errors import DataFileError
 from docassist.kinds import load_kinds
-from docassist.letterheads import load_letterheads
-from docassist.syllables import is_syllable
-from docassist.tables import DATA
-from docassist.text import fold, match_form, normalise
+from docassist.register.pieces import LOWER, UPPER
+from docassist.syllables import is_spelt, is_syllable
+from docassist.text import fold, match_form
 from docassist.types import Word
-from docassist.units import load_units, names_of
 from ingest.ocr.likeliest import likeliest
+from ingest.ocr.names import FORMULAS, name_pairs
+from ingest.ocr.neighbours import load_neighbours
 from ingest.ocr.parting import parted, parted_words
 from ingest.readers.draft import DraftLine
 
-_PAIRS = DATA / "fixed_pairs.txt"
-_NATION = (
-    "Cộng hòa xã hội chủ nghĩa Việt Nam",
-    "Độc lập - Tự do - Hạnh phúc",
-    "Đảng Cộng sản Việt Nam",
-    "Nơi nhận",
-    "Kính gửi",
-)
-_SYLLABLE = re.compile(r"[^\W\d_]+")
 _DIGITS = str.maketrans("OoQIl|iŠSs§B", "000111155588")
 # Figures read as letters: behind these words only a number can stand.
 _DATE = re.compile(r"\b((?:[Nn]gày|[Tt]háng|[Nn]ăm) )([\dOoIl|ŠS§B]{1,4})(?![\w/-])")
@@ -47,27 +36,64 @@ _LAW = re.compile(r"(?<=/20\d\d)/?([QO0]H ?[1Il][\dIlŠSO])\b")
 _SPECK = re.compile(r"(?![IVXLC]+[.)]? )(?=\W*\w\w)(\S{2,4}) ")
 # Marks where print has none, read into dots under letters: a second one, one in front of a word.
 _STRAY = re.compile(r"(?<=[,;])\.(?= )|(?<= )[,.;](?=[^\W\d_]{2})")
+# A full stop in front of a small letter, behind a whole word.
+_STOP = re.compile(rf"(?<![^\W_])([{LOWER}]{{2,}})\.(?= [{LOWER}]{{2}})")
+# A speck read as a letter that Vietnamese lacks, glued to a capital.
+_FOREIGN = re.compile(rf"(?<![^\W_])[FfJjWwZz](?=([{UPPER}][{LOWER}]+))")
 _SYMBOL = re.compile(r"(?<=/)([A-ZĐ0]{2,5})(?= ?-)")
 
 
-def mended(line: DraftLine) -> DraftLine:
-    """A line with its proven slips mended and the recognised text kept; the line itself when there are none."""
+def mended(lines: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
+    """Lines that follow one another with their proven slips mended and what was seen kept; as they are if none."""
+    whole = [_whole(line) for line in lines]
+    texts = likeliest([_formula(line.text) for line in whole], [line.words for line in whole])
+    return tuple(_told(seen, line, text) for seen, line, text in zip(lines, whole, texts, strict=True))
+
+
+def _whole(line: DraftLine) -> DraftLine:
+    """A line without specks, its words apart."""
     if found := _SPECK.match(line.text):
         heading = line.text[found.end() :]
-        if heading.isupper() and match_form(_marked(heading)) in _headings() and not is_syllable(found[1].lower()):
-            rest = line._replace(text=heading, words=_moved(line.words[1:], found.end()))
-            return mended(rest)._replace(raw=line.text)
+        if heading.isupper() and fold(heading) in _headings() and not is_syllable(found[1].lower()):
+            line = line._replace(text=heading, words=_moved(line.words[1:], found.end()))
     spaced = parted(line.text, _joinable())
-    whole = line.words if spaced == line.text else parted_words(line.words, spaced)
-    text = _figures(likeliest(_marked(_STRAY.sub("", spaced)), whole))
-    if text == line.text:
-        return line
+    words = line.words if spaced == line.text else parted_words(line.words, spaced)
+    text = _STOP.sub(lambda hit: hit[1] if is_spelt(hit[1]) else hit[0], _STRAY.sub("", spaced))
+    text = _FOREIGN.sub(lambda hit: "" if is_spelt(hit[1].lower()) else hit[0], text)
+    return line._replace(text=text, words=words if text == spaced else _spelt(words, text))
+
+
+def _formula(text: str) -> str:
+    """A line with the words that stand on every letter as they are written."""
+    folded = fold(text)
+    for plain, formula in _formulas():
+        if (at := folded.find(plain)) >= 0 and match_form(text[at : at + len(plain)]) != match_form(formula):
+            seen = text[at : at + len(plain)]
+            text = text[:at] + (formula.upper() if seen.isupper() else formula) + text[at + len(plain) :]
+    return text
+
+
+@cache
+def _formulas() -> tuple[tuple[str, str], ...]:
+    return tuple((fold(formula), formula) for formula in FORMULAS)
+
+
+def _told(seen: DraftLine, line: DraftLine, text: str) -> DraftLine:
+    """What is kept of a line: its text, mended, and what was seen where that is another."""
+    text = _figures(text)
+    if text == seen.text:
+        return seen
+    return seen._replace(text=text, words=_spelt(line.words, text), raw=seen.text)
+
+
+def _spelt(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """The words of a line as its text spells them now."""
     at = 0
-    words = []
-    for word, new in zip(whole, text.split(" "), strict=False):
-        words.append(replace(word, text=new, start_in_line=at))
+    spelt = []
+    for word, new in zip(words, text.split(" "), strict=False):
+        spelt.append(replace(word, text=new, start_in_line=at))
         at += len(new) + 1
-    return line._replace(text=text, words=tuple(words), raw=line.text)
+    return tuple(spelt)
 
 
 def _moved(words: Sequence[Word], left: int) -> tuple[Word, ...]:
@@ -76,7 +102,7 @@ def _moved(words: Sequence[Word], left: int) -> tuple[Word, ...]:
 
 @cache
 def _headings() -> frozenset[str]:
-    return frozenset(match_form(kind.name) for kind in load_kinds().entries)
+    return frozenset(fold(kind.name) for kind in load_kinds().entries)
 
 
 def _figures(text: str) -> str:
@@ -98,78 +124,12 @@ def _date(hit: re.Match[str]) -> str:
     return hit[1] + number if fits and any(letter.isdigit() for letter in number) else hit[0]
 
 
-def _marked(text: str) -> str:
-    """A text with the marks of its syllables as the fixed pairs have them."""
-    found = list(_SYLLABLE.finditer(text))
-    wanted: dict[int, set[str]] = {}
-    for at, (one, two) in enumerate(pairwise(found)):
-        between = text[one.end() : two.start()]
-        if between not in (" ", ", ", " - ") or not (two[0].islower() or (one[0].isupper() and two[0].isupper())):
-            continue
-        known = _fixed().get(fold(f"{one[0]} {two[0]}"))
-        if known and _is_slip(one[0], two[0], known.split(" ")):
-            for index, form in zip((at, at + 1), known.split(" "), strict=True):
-                wanted.setdefault(index, set()).add(form)
-    done = list(text)
-    for index, forms in wanted.items():
-        hit = found[index]
-        form = next(iter(forms))
-        if len(forms) == 1 and match_form(hit[0]) != form and len(form) == len(hit[0]):
-            done[hit.start() : hit.end()] = _cased(form, hit[0])
-    return "".join(done)
-
-
-def _is_slip(one: str, two: str, known: Sequence[str]) -> bool:
-    """Whether a pair is a known one misread: two true syllables that both have other marks are words of their own
-    ("chất vấn | tại" is no "vận tải")."""
-    others = [read for read, form in zip((one, two), known, strict=True) if match_form(read) != form]
-    return len(others) < 2 or not all(is_syllable(read.lower()) for read in others)
-
-
-def _cased(form: str, like: str) -> str:
-    return "".join(new.upper() if old.isupper() else new for new, old in zip(form, like, strict=True))
-
-
-@cache
-def _pairs() -> frozenset[str]:
-    return frozenset((*_listed(), *(pair for name in _names() for pair in _pairs_of(name))))
-
-
-@cache
-def _fixed() -> Mapping[str, str]:
-    """Pairs without marks to the one way in which they are written; what is written in two ways is left out."""
-    pairs: dict[str, set[str]] = {}
-    for pair in _pairs():
-        pairs.setdefault(fold(pair), set()).add(pair)
-    return {key: next(iter(forms)) for key, forms in pairs.items() if len(forms) == 1}
-
-
 @cache
 def _joinable() -> frozenset[str]:
-    """Pairs with their marks, and without them where one pair has these letters."""
-    return _pairs() | _fixed().keys()
-
-
-def _listed() -> list[str]:
-    try:
-        lines = _PAIRS.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise DataFileError(f"Không mở được {_PAIRS.name}: {error.strerror}. Hãy cài lại docassist.") from error
-    return [line for line in lines if not line.startswith("#")]
-
-
-def _names() -> Iterator[str]:
-    yield from _NATION
-    yield from (kind.name for kind in load_kinds().entries)
-    for name in (name for unit in load_units().entries for name in names_of(unit)):
-        yield name
-        if name.startswith("Sở "):  # a ministry stands above each department
-            yield "Bộ" + name.removeprefix("Sở")
-    yield from load_letterheads().whole.display.values()
-
-
-def _pairs_of(name: str) -> Iterator[str]:
-    return (f"{one} {two}" for one, two in pairwise(_SYLLABLE.findall(match_form(normalise(name)))))
+    """Pairs of syllables that are a word or part of a name, with marks, and without where one has these letters."""
+    pairs = load_neighbours().fixed_words() | {" ".join(pair) for pair in name_pairs()}
+    folded = Counter(fold(pair) for pair in pairs)
+    return pairs | {pair for pair, count in folded.items() if count == 1}
 
 
 @cache

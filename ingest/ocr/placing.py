@@ -48,8 +48,8 @@ class Placing:
         return tuple(flow), self.lines(aside)
 
     def lines(self, rows: Sequence[Row]) -> tuple[DraftLine, ...]:
-        """Rows as lines, in their order."""
-        return tuple(whole_at_hyphens(self._line(row) for row in rows))
+        """Rows as lines, in their order, mended."""
+        return tuple(whole_at_hyphens(mended([self._line(row) for row in rows])))
 
     def _line(self, row: Row) -> DraftLine:
         words: list[Word] = []
@@ -59,7 +59,7 @@ class Placing:
             at += len(seen.text) + 1
         text = " ".join(word.text for word in words)
         box = Box(*hull([Rect(w.box.x0, w.box.y0, w.box.x1, w.box.y1) for w in words]))
-        return mended(DraftLine(text, box, round(mean(word.confidence for word in words), 3), tuple(words)))
+        return DraftLine(text, box, round(mean(word.confidence for word in words), 3), tuple(words))
 
     def _words(self, run: Run) -> Iterator[Seen]:
         return (self._at[run.order + offset] for _, offset in run.words)

@@ -28,9 +28,10 @@ _NUMBER = re.compile(
     r"(?:^|(?<=[\s(“\"]))(?P<label>[Ss][ốôồổỗóòỐÔếeéơ6ó]́?\s?[:;.,]?)(?P<slot>[^:]{0,12}?)(?P<tail>[/⁄]\s?"
     r"(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐ][A-ZĐa-zđ&]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐa-zđ&]*)*)"
 )
-# A label beyond recognition, proved by the notation of a whole line: a kind and an agency ("b 08/2010/TT-BTC").
+# A label beyond recognition, proved by the notation of a whole line: a kind and an agency ("b 08/2010/TT-BTC"). A line
+# that has its "số" later on cites a document ("Thông tư số 26/2016/TT-BTC.").
 _DAMAGED = re.compile(
-    r"(?P<label>\S{1,5})\s(?P<slot>[^:/]{1,8}?)(?P<tail>/(?:(?:19|20)\d\d/)?[A-ZĐ][A-ZĐa-z]{0,5}-[A-ZĐ]\S*)(?:\s\S{1,2})?$"
+    r"(?P<label>\S{1,5})\s(?P<slot>(?:(?!\bs[ốôổồó]\b)[^:/]){1,8}?)(?P<tail>/(?:(?:19|20)\d\d/)?[A-ZĐ][A-ZĐa-z]{0,5}-[A-ZĐ]\S*)(?:\s\S{1,2})?$"
 )
 _REFERRED = re.compile(
     r"[Kk]èm theo\b.{0,40}?\b(?P<label>số\s?:?)(?P<slot>.{0,10}?)(?P<tail>[/⁄]\s?(?:(?:19|20)\d\d\s?[/⁄]\s?)?[A-ZĐ]\S*)"
@@ -40,6 +41,8 @@ _DATE = re.compile(
     r"(?P<year_label>n[ăaâă]m)(?P<year>[^\w]{0,3}\S{0,5}(?:\s\d{1,2})?)"
 )
 _LETTERS_ONLY = re.compile(r"[^\W\d_]{2,}[,:;]?|/[^\W\d_]+-[^\W\d_]+")
+# The number of a consolidated text stands in the certification at its end.
+_CERTIFIED = re.compile(r"S\S{1,2}\s?[:;.,].{0,12}?[/⁄]\s?VBHN\s?[-–]")
 # The body of a decision begins; what it cites is printed.
 _BODY = re.compile(r"(?:- )?(?:Căn cứ|Xét đề|Theo đề|Thực hiện|Điều 1)\b")
 
@@ -89,13 +92,16 @@ class Slot:
 
 
 def find_slots(lines: Sequence[DraftLine], height: float) -> Iterator[Slot]:
-    """The slots of the upper half of a page, and of a reference to the document ("kèm theo Quyết định số ...")."""
+    """The slots of the upper half of a page, of a certification anywhere, and of a reference to the document ("kèm theo
+    Quyết định số ...")."""
     sizes = [size for line in lines if line.words and (size := _em(line.words))]
     if not sizes:
         return
     body = next((at for at, line in enumerate(lines) if _BODY.match(line.text)), len(lines))
-    for index, line in enumerate(lines[:body]):
-        if not line.words or line.box is None or line.box.y0 > height * 0.55:
+    for index, line in enumerate(lines):
+        if not line.words or line.box is None:
+            continue
+        if (index >= body or line.box.y0 > height * 0.55) and not _CERTIFIED.match(line.text):
             continue
         em = _em(line.words) or median(sizes)
         number = _number_in(line.text)

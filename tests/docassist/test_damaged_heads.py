@@ -96,16 +96,17 @@ def test_a_dash_that_was_lost_comes_back_from_the_body() -> None:
     assert register.issuer.value == "Sở Lao động - Thương binh và Xã hội"
 
 
+@pytest.mark.parametrize("title", ["Ban hành danh mục vật tư y tế", "Ban hành danh mục! vật tư1 y tế"])
 @pytest.mark.parametrize("announced", ["VĂN BẢN HỢP NHẤT- _", "VĂN BẢN HỢP NHẤT\nˆ", "VĂN BẢN HỢP NHẤT-BỘ Y TẾ"])
-def test_a_consolidated_text_has_its_issuer_and_title_in_spite_of_specks(announced: str) -> None:
-    """The texts that were put together are named under the title and do not belong to it."""
+def test_a_consolidated_text_has_its_issuer_and_title_in_spite_of_specks(announced: str, title: str) -> None:
+    """The texts that were put together are named under the title and do not belong to it, nor do footnote marks."""
     texts = [
         *announced.split("\n"),
         *([] if "BỘ" in announced else ["BỘ Y TẾ"]),
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "THÔNG TƯ",
-        "Ban hành danh mục vật tư y tế",
+        title,
         "Thông tư số 04/2017/TT-BYT ngày 14 tháng 4 năm 2017 của Bộ trưởng Bộ Y tế",
         "có hiệu lực kể từ ngày 01 tháng 6 năm 2017 được sửa đổi, bổ sung bởi:",
     ]
@@ -118,6 +119,24 @@ def test_a_consolidated_text_has_its_issuer_and_title_in_spite_of_specks(announc
     assert register.issuer is not None
     assert register.subject is not None
     assert (register.issuer.value, register.subject.value) == ("Bộ Y tế", "Ban hành danh mục vật tư y tế")
+
+
+def test_the_title_of_a_consolidated_text_ends_without_an_announcement_too() -> None:
+    """Only the texts that it was put together from are named, close under the title; the certification is not there."""
+    texts = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "THÔNG TƯ",
+        "Ban hành danh mục vật tư y tế",
+        "Thông tư số 04/2017/TT-BYT ngày 14 tháng 4 năm 2017 của Bộ trưởng Bộ Y tế",
+        "có hiệu lực kể từ ngày 01 tháng 6 năm 2017 được sửa đổi, bổ sung bởi:",
+    ]
+    start, lines = 0, []
+    for at, text in enumerate(texts):
+        lines.append(Line(text, start, Box(50, 20.0 * at, 400, 20.0 * at + 12)))
+        start += len(text) + 1
+    register = read_register(ParsedDocument(MediaType.PDF, "\n".join(texts), (Page(1, tuple(lines), 595.0, 842.0),)))
+    assert register.subject is not None
+    assert register.subject.value == "Ban hành danh mục vật tư y tế"
 
 
 def test_a_number_in_a_title_is_whole_again() -> None:

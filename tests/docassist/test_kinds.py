@@ -93,6 +93,7 @@ def test_the_system_decides_between_kinds_of_one_code(symbol: str, system: Syste
         ("ĐƠN KHIẾU NẠI", "Đơn khiếu nại", ""),
         ("Đơn kiến nghị, phản ánh", "Đơn kiến nghị", ""),
         ("THƯ MỜI", "Thư mời", ""),
+        ("THÔNG TƯ”", "Thông tư", ""),
         ("GIẤY MỜI HỌP", "Giấy mời", ""),
     ],
 )

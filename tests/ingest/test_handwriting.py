@@ -96,6 +96,7 @@ def test_a_printed_digit_that_was_read_as_a_letter_is_settled_by_its_shape(seen:
 @pytest.mark.parametrize(
     ("text", "slots"),
     [
+        ("Thông tư số 26/2016/TT-BLĐTBXH.", 0),
         ("số 18-KL/TW của Trung ương về Kế hoạch", 0),
         ("số 05- NQ/BCSĐ ngày 06/01/2010 của Ban Cán sự", 0),
         ("số 4s /QĐ-TTg z", 1),
@@ -104,9 +105,18 @@ def test_a_printed_digit_that_was_read_as_a_letter_is_settled_by_its_shape(seen:
 )
 def test_a_sentence_that_goes_on_with_a_number_is_not_filled_in(text: str, slots: int) -> None:
     """What is looked at again are heads, not what a title cites."""
+    assert len(list(find_slots([_line(text, 100)], 842))) == slots
+
+
+@pytest.mark.parametrize(("text", "slots"), [("Số: 468/VBHN-BTC", 1), ("Số: 468/QĐ-BTC", 0)])
+def test_the_certification_at_the_end_of_a_consolidated_text_is_looked_at(text: str, slots: int) -> None:
+    """Behind the body and far down the page, where other numbers are left alone."""
+    assert len(list(find_slots([_line("Điều 1. Phạm vi", 600), _line(text, 700)], 842))) == slots
+
+
+def _line(text: str, top: float) -> DraftLine:
     words, at = [], 0
     for word in text.split(" "):
-        words.append(Word(word, at, Box(50 + 6 * at, 100, 50 + 6 * (at + len(word)), 112), 0.9))
+        words.append(Word(word, at, Box(50 + 6 * at, top, 50 + 6 * (at + len(word)), top + 12), 0.9))
         at += len(word) + 1
-    line = DraftLine(text, Box(50, 100, 400, 112), 0.9, tuple(words))
-    assert len(list(find_slots([line], 842))) == slots
+    return DraftLine(text, Box(50, top, 400, top + 12), 0.9, tuple(words))

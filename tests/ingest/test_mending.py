@@ -27,17 +27,19 @@ from ingest.readers.draft import DraftLine
         ("VĂN BẢN HỢPNHÁT-BỘ", "VĂN BẢN HỢP NHẤT-BỘ"),
         ("thực ,hiện quản lý,. sử dụng", "thực hiện quản lý, sử dụng"),
         ("Chỉ thị sô 49-CT/TW ngày", "Chỉ thị số 49-CT/TW ngày"),
+        ("theo pháp luật. của doanh nghiệp", "theo pháp luật của doanh nghiệp"),
+        ("Bộ Lao động - JThương binh và Xã hội", "Bộ Lao động - Thương binh và Xã hội"),
     ],
 )
 def test_a_proven_slip_is_mended_and_the_seen_text_kept(seen: str, text: str) -> None:
-    line = mended(DraftLine(seen))
+    (line,) = mended([DraftLine(seen)])
     assert (line.text, line.raw) == (text, seen)
 
 
 def test_words_that_ran_together_get_boxes_of_their_own() -> None:
     """Each part has its share of the box, and its place in the line."""
     words = (Word("Sở", 0, Box(0, 0, 20, 9), 0.9), Word("TÀICHÍNH", 3, Box(30, 0, 110, 9), 0.8))
-    line = mended(DraftLine("Sở TÀICHÍNH", words=words))
+    (line,) = mended([DraftLine("Sở TÀICHÍNH", words=words)])
     assert line.text == "Sở TÀI CHÍNH"
     assert [(word.text, word.start_in_line, word.box.x0, word.box.x1) for word in line.words] == [
         ("Sở", 0, 0, 20),
@@ -59,10 +61,11 @@ def test_words_that_ran_together_get_boxes_of_their_own() -> None:
         "VĂNPHÒNGABC",  # not all of it can be read
         "II. BÁO CÁO",
         "A. KẾ HOẠCH",
+        "Điều 5. quy định, v.v. và các",
         "số 93/2009/QĐ-TTg ngày 10/7/2009 của",  # a line of the text
         "Số: 12/CCT-TTHT",  # a letter twice, and right: Chi cục Thuế
     ],
 )
 def test_what_no_table_proves_stays(seen: str) -> None:
-    line = mended(DraftLine(seen))
+    (line,) = mended([DraftLine(seen)])
     assert (line.text, line.raw) == (seen, "")
