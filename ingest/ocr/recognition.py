@@ -56,10 +56,13 @@ def recognise(image: Image.Image, size: tuple[float, float], *, seconds: float =
     plain = take_stamp_off(inks.print, block, point)
     level, words = _read(plain.image, point, tesseract)
     parts, furniture = Placing(without_noise(words), level).parts(find_grids(level.rulings))
+    arrivals = plain.lines
     if inks.colour:
-        stamps = Placing(coloured_words(inks.colour, level, tesseract), level)
+        coloured = take_stamp_off(inks.colour, block, point, inks.print)
+        arrivals = (*coloured.lines, *arrivals)
+        stamps = Placing(coloured_words(coloured.image, level, tesseract), level)
         furniture += stamps.lines(rows_of(stamps.runs))
-    page = DraftPage(parts, (*plain.lines, *furniture), size)
+    page = DraftPage(parts, (*arrivals, *furniture), size)
     return page if level.turn else _looked_at_again(page, image, plain.image, block)
 
 

@@ -12,7 +12,9 @@ from docassist.text import fold
 from docassist.types import Box
 from ingest.ocr.frame_removal import without_frame
 from ingest.ocr.frames import Frame, Sizes, find_frames
+from ingest.ocr.glyphs import Ink
 from ingest.ocr.ink import page_ink
+from ingest.ocr.stamp_tone import Grey, print_across
 from ingest.readers.draft import DraftLine
 
 Recognise = Callable[[Image.Image], Sequence[DraftLine]]
@@ -33,25 +35,47 @@ class Stamped(NamedTuple):
     lines: tuple[DraftLine, ...] = ()
 
 
-def take_stamp_off(image: Image.Image, recognise: Recognise, scale: float) -> Stamped:
+def take_stamp_off(
+    image: Image.Image, recognise: Recognise, scale: float, print_: Image.Image | None = None
+) -> Stamped:
     """Find the arrival stamp of a page, read it by itself, and give back the page without it.
 
     Args:
-        image: the page as shown.
+        image: the page as shown, or its coloured ink.
         recognise: reads a picture of a few lines.
         scale: points a pixel.
+        print_: where `image` is coloured ink, the print of the page, which hides parts of frames.
     """
-    ink = page_ink(image)
-    for frame in find_frames(ink[: image.height * 2 // 3], scale, _SIZES):
-        if frame.top > image.height * _HIGHEST:
+    ink, grey = page_ink(image), np.asarray(image.convert("L"))
+    upper = slice(image.height * 2 // 3)
+    if not ink[upper].any():
+        return Stamped(image)
+    seen = ink if print_ is None else ink | page_ink(print_)
+    for frame in find_frames(seen[upper], scale, _SIZES):
+        if frame.top > image.height * _HIGHEST or not _is_of(ink, seen, frame):
             continue
-        inner = Frame(frame.left + 8, frame.top + 8, frame.right - 8, frame.bottom - 8)
-        if inner.right <= inner.left or inner.bottom <= inner.top:
-            continue
-        lines = tuple(_moved(line, inner, scale) for line in recognise(image.crop(inner[:4])))
+        across = print_across(grey, ink, frame, scale) if print_ is None else None
+        own = grey if across is None else _painted(grey, frame, across)
+        lines = _lines(own, frame, recognise, scale)
         if is_arrival([line.text for line in lines]):
-            return Stamped(_erased(image, without_frame(ink, frame)), (_head(frame, scale), *lines))
+            rest = _erased(grey, without_frame(ink, frame)) if across is None else _painted(grey, frame, ~across)
+            return Stamped(Image.fromarray(rest), (_head(frame, scale), *lines))
     return Stamped(image)
+
+
+def _lines(grey: Grey, frame: Frame, recognise: Recognise, scale: float) -> tuple[DraftLine, ...]:
+    """What is read inside a frame, with its places on the page."""
+    inner = Frame(frame.left + 8, frame.top + 8, frame.right - 8, frame.bottom - 8)
+    if inner.right <= inner.left or inner.bottom <= inner.top:
+        return ()
+    picture = Image.fromarray(grey[inner.top : inner.bottom, inner.left : inner.right])
+    return tuple(_moved(line, inner, scale) for line in recognise(picture))
+
+
+def _is_of(ink: Ink, seen: Ink, frame: Frame) -> bool:
+    """Whether a frame found in more than one ink is mostly of the one."""
+    inside = slice(frame.top, frame.bottom), slice(frame.left, frame.right)
+    return bool(2 * np.count_nonzero(ink[inside]) > np.count_nonzero(seen[inside]))
 
 
 def is_arrival(texts: Sequence[str]) -> bool:
@@ -74,8 +98,13 @@ def _moved(line: DraftLine, frame: Frame, scale: float) -> DraftLine:
     return line._replace(box=moved(line.box) if line.box else None, words=words)
 
 
-def _erased(image: Image.Image, stamp: "np.ndarray[tuple[int, int], np.dtype[np.bool_]]") -> Image.Image:
+def _erased(grey: Grey, stamp: Ink) -> Grey:
     """A page with a stamp's ink painted over in the colour of paper."""
-    pixels = np.array(image.convert("L") if image.mode == "1" else image)
-    pixels[stamp] = 255
-    return Image.fromarray(pixels)
+    return np.where(stamp, np.uint8(255), grey)
+
+
+def _painted(grey: Grey, frame: Frame, part: Ink) -> Grey:
+    """A page with a part of what is within a frame's edges painted over."""
+    out = grey.copy()
+    out[frame.top : frame.bottom, frame.left : frame.right][part] = 255
+    return out

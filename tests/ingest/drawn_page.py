@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 from bench.digit_pictures import hand_drawn
 
@@ -48,6 +48,11 @@ class DrawnPage:
         self.text(x + 40, y + 23, "Số: 512", 0, 11)
         self.text(x + 20, y + 38, "Ngày 09 tháng 3 năm 2024", 0, 11)
         return self.text(x + 10, y + 54, "Kính chuyển: ..................", 0, 11)
+
+    def inked(self, ink: tuple[int, int, int], over: "DrawnPage") -> Image.Image:
+        """What is drawn on another page laid over this one in an ink, as a scanner gives it: with soft edges."""
+        layer = ImageOps.colorize(over.image, ink, (255, 255, 255))
+        return ImageChops.multiply(self.image.convert("RGB"), layer).filter(ImageFilter.GaussianBlur(0.6))
 
     def head(self, number: str = "", day: str = "") -> "DrawnPage":
         """The head of a decision, number and day printed or left blank."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from docassist.register import read_register
@@ -9,10 +10,12 @@ from docassist.register.arrival import MARK
 from docassist.results import Register
 from docassist.types import Box, MediaType, Word
 from ingest.ocr import recognise
+from ingest.ocr.frames import Frame
 from ingest.ocr.handwriting import read_handwriting
 from ingest.ocr.slots import find_slots
+from ingest.ocr.stamp_tone import print_across
 from ingest.readers.draft import DraftLine, FileFacts, assemble
-from tests.ingest.drawn_page import SIZE, DrawnPage
+from tests.ingest.drawn_page import DPI, SIZE, DrawnPage
 
 
 def _register(page: DrawnPage) -> Register:
@@ -65,6 +68,38 @@ def test_an_arrival_stamp_is_read_apart(place: tuple[float, float]) -> None:
     assert (register.arrival.value.number, register.arrival.value.day) == ("512", date(2024, 3, 9))
     assert register.subject is not None
     assert register.subject.value.endswith("chuyển đổi số")
+
+
+@pytest.mark.parametrize(
+    ("ink", "place"),
+    [((205, 30, 50), (60.0, 140.0)), ((90, 90, 90), (60.0, 140.0)), ((120, 120, 120), (90.0, 160.0))],
+    ids=["red across a side's letters", "grey on the title's first word", "grey over half of the title"],
+)
+def test_an_arrival_stamp_paler_than_print_or_in_colour_spoils_no_letter(
+    ink: tuple[int, int, int], place: tuple[float, float]
+) -> None:
+    """Colour, or tone where the scan has none, tells the stamp from the title under it: both are read whole."""
+    page = DrawnPage().head("88", "05").inked(ink, DrawnPage().stamp(*place))
+    register = read_register(assemble(MediaType.PDF, [recognise(page, SIZE)], FileFacts()))
+    assert register.arrival is not None
+    assert register.arrival.value.number == "512"
+    assert register.symbol == "88/QĐ-UBND"
+    assert register.subject is not None
+    assert register.subject.value == "Về việc thành lập Tổ công tác chuyển đổi số"
+
+
+@pytest.mark.parametrize(("tone", "told"), [(0, False), (20, False), (120, True)])
+def test_a_stamp_is_told_from_print_by_tone_only_where_it_is_paler(tone: int, told: bool) -> None:
+    """Its soft edges do not make a black stamp pale; of a grey one, print alone is found inside its frame."""
+    page = DrawnPage().head("88", "05").inked((tone, tone, tone), DrawnPage().stamp(60, 140))
+    grey = np.asarray(page.convert("L"))
+    frame = Frame(165, 387, 696, 597)
+    print_ = print_across(grey, grey < 160, frame, 72 / DPI)
+    assert (print_ is not None) is told
+    if print_ is not None:
+        alone = np.asarray(DrawnPage().head("88", "05").image)[frame.top : frame.bottom, frame.left : frame.right] < 128
+        assert print_[alone].mean() > 0.98
+        assert print_.mean() < 4 * alone.mean()
 
 
 def test_a_page_without_a_stamp_has_no_arrival() -> None:
