@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pypdfium2
 
-from bench.ingest import docassist
+from bench.ingest import fill
 from bench.processes import server
 from docassist.evaluation.rows import read_rows
 
@@ -21,7 +21,7 @@ def measure(data: Path) -> dict[str, Any]:
     documents = list(_five_page_documents(gazette, 12))
     queries = [row["text"] for row in read_rows(data / "retrieval/questions.jsonl")[:200]]
     with tempfile.TemporaryDirectory(prefix="docassist-bench-") as folder:
-        docassist(gazette, Path(folder), 1)
+        fill(gazette, Path(folder))
         with server(Path(folder)) as client:
             return {
                 "analyse_5_pages_ms": _times(lambda data: _analyse(client, data), documents),
