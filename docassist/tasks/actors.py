@@ -7,8 +7,12 @@ from docassist.tasks import words
 from docassist.tasks.names import Name, is_verb, tokens
 from docassist.text import match_form
 
-# Titles that are written small: "giao đồng chí Phó Chủ tịch", "yêu cầu người đứng đầu các cơ quan".
-_SMALL_TITLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|người\s+đứng\s+đầu|thủ\s+trưởng|lãnh\s+đạo|quý|ông|bà)(?!\w)")
+# Titles that are written small: "giao đồng chí Phó Chủ tịch", "yêu cầu người đứng đầu các cơ quan"; old
+# fonts have no capital "Ủ".
+_SMALL_TITLE = re.compile(
+    r"(?:các\s+)?(?:đồng\s+chí|đ/c|người\s+đứng\s+đầu|thủ\s+trưởng|lãnh\s+đạo|quý|ông|bà"
+    r"|ủy\s+ban\s+nhân\s+dân\s+(?:tỉnh|thành|huyện|quận|xã|phường|các|cấp))(?!\w)"
+)
 _SEPARATOR = re.compile(r"\s*(?:(?P<number>(?<!\S)\(?\d{1,2}[.)]\s*)|(?:,|;|\s+và|\s+cùng)\s+(?=\S))")
 _ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZĐ][A-ZĐ&]{1,9}(?![^\W\d_])")
 _GENERIC_PART = re.compile(r"các\s|(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cơ\s+sở)(?:,|\s+(?:có\s+)?liên\s+quan)")

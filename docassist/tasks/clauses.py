@@ -38,6 +38,10 @@ _LIST_AHEAD = re.compile(
     r"(?:(?:các|những|một\s+số)\s+)?(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|giải\s+pháp|việc|yêu\s+cầu)?[^;.:]{0,60}?"
     r"(?:như\s+)?(?:sau(?:\s+đây)?|dưới\s+đây)?\s*:\s*$"
 )
+_LIST_AT_END = re.compile(
+    r"(?:,|;|\svà)\s+(?:thực\s+hiện\s+)?(?:(?:các|những)\s+)?(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|việc)\s+(?:cụ\s+thể\s+)?(?:như\s+)?"
+    r"sau(?:\s+đây)?\s*:\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,17 @@ class Order:
     basis: str = ""
 
 
-def read_order(clause: Clause) -> Order | None:
-    """The order that a clause gives to a body it names itself; None where it gives none."""
+def read_order(clause: Clause, of_duties: bool = False) -> Order | None:
+    """The order that a clause gives to a body it names itself; None where it gives none.
+
+    Args:
+        of_duties: the clause stands in a list of duties; there "A đề nghị B" is what A is to do.
+    """
     if traps.is_no_task(clause.low, clause.start, clause.end):
         return None
     for actor in actors_of(clause):
         # "đề nghị UBND Thành phố giao Sở A": it is for UBND Thành phố to act
-        told = None if _follows_order(clause, actor) else ORDER.match(clause.low, actor.rest, clause.end)
+        told = None if of_duties or _follows_order(clause, actor) else ORDER.match(clause.low, actor.rest, clause.end)
         if told and traps.is_told_of_past(clause.low, clause.start, actor.rest):
             continue
         ordered = read_actor(clause.text, clause.low, told.end(), clause.end, also=words.ASKED_GROUP) if told else None
@@ -134,9 +142,17 @@ def speaks(clause: Clause, order: Order) -> bool:
     return low[clause.start : clause.end].rstrip().endswith(":") and not ordered and traps.is_speaking(low, order.work)
 
 
+def tells_of_event(clause: Clause, order: Order) -> bool:
+    """Whether a clause says of its own accord that a body holds an event on a day: nobody is told to."""
+    return not is_told(clause) and traps.is_own_event(clause.low, order.work, clause.end)
+
+
 def announces_list(clause: Clause, work: int) -> bool:
     """Whether the work is only announced: "thực hiện các nhiệm vụ sau:", or a colon straight after the name."""
-    return not clause.low[work : clause.end].strip(" ,:.") or bool(_LIST_AHEAD.fullmatch(clause.low, work, clause.end))
+    words = clause.low[work : clause.end]
+    if not words.strip(" ,:."):
+        return True
+    return words.rstrip().endswith(":") and bool(_LIST_AHEAD.fullmatch(words) or _LIST_AT_END.search(words))
 
 
 def _order(clause: Clause, actor: Actor) -> Order | None:
@@ -181,12 +197,18 @@ def _is_power(clause: Clause, actor: Actor, name: str) -> bool:
         return True
     if _DELEGATES.match(clause.low, actor.start) and clause.low.startswith("quy định", actor.rest):
         return True
+    if clause.low.startswith(("quy định cụ thể", "quy định chi tiết"), actor.rest) and not _follows_order(
+        clause, actor
+    ):
+        return True
     return not _follows_order(clause, actor) and _DECIDES.match(clause.low, actor.rest) is not None
 
 
 def _work_after_opener(clause: Clause) -> int | None:
     """Where the work of a clause without a subject begins: at its start, or after an opening phrase."""
     low, start, end = clause.low, clause.start, clause.end
+    if (time := TIME.match(low, start, end)) and low.startswith("phối hợp", time.end()):
+        return time.end()
     if starts_with_verb(low, start, end):
         return start
     if (ahead := AHEAD.match(low, start, end)) and starts_with_verb(low, ahead.end(), end):

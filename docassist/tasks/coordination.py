@@ -5,10 +5,12 @@ import re
 from docassist.tasks import words
 from docassist.tasks.actors import is_head, members, read_actor, starts_with_verb
 from docassist.tasks.clause import Clause
+from docassist.tasks.traps import ANSWERS_TO
 
 # Words between a name and its work that say only that this is a duty.
 AHEAD = re.compile(
-    r"\s*(?:(?:và\s+)?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công|khắc|giải|hoàn|duy|xử|cập|thông))|phải|cần"
+    rf"\s*(?:(?:và\s+)?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm\s+trước{ANSWERS_TO}"
+    r"|chịu\s+trách\s+nhiệm(?=\s+(?:chủ|tổ|triển|xây|rà|tham|tổng|phối|báo|hướng|kiểm|quản|bảo|theo|đôn|phân|lập|thẩm|chỉ|bố|cung|công|khắc|giải|hoàn|duy|xử|cập|thông))|phải|cần"
     r"|là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực)|(?:chủ\s+động\s*,?\s*)?khẩn\s+trương|làm\s+đầu\s+mối"
     r"|nghiêm\s+túc(?=\s+(?:rà|triển|thực|chấp)))(?!\w)\s*,?\s*"
 )

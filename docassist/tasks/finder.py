@@ -9,6 +9,7 @@ from docassist.results import Task
 from docassist.tasks.dates import Dates
 from docassist.tasks.flattened import HEAD, tasks_in_flattened
 from docassist.tasks.forms import forms
+from docassist.tasks.headless import rows
 from docassist.tasks.invitations import invitation
 from docassist.tasks.outline import joined, read_paragraph
 from docassist.tasks.prose import tasks_in_paragraphs
@@ -33,7 +34,7 @@ def find_tasks_in_text(text: str, issued: date | None, received: date) -> tuple[
     """The tasks of a plain passage, one paragraph a line; a table in it is known by the words of its head only."""
     dates, low = Dates(issued, received), match_form(text)
     if HEAD.search(low):
-        return tuple(tasks_in_flattened(text, low, dates))
+        return tuple(tasks_in_flattened(text, low, dates)) or _in_order(_in_rows(text, low, dates))
     return _in_order(_in_text(text, low, _lines(text), dates))
 
 
@@ -51,10 +52,15 @@ def _in_text(text: str, low: str, spans: Iterable[Span], dates: Dates) -> list[T
     if event := invitation(text, low, dates):
         found = tasks_in_paragraphs(text, low, paragraphs, dates)
         return [event, *(task for task in found if not _ATTENDS.match(task.work.lower()))]
-    labelled = list(forms(text, low, paragraphs, dates))
+    labelled = [*forms(text, low, paragraphs, dates), *rows(text, low, paragraphs, dates)]
     used = {at for _, taken in labelled for at in taken}
     rest = [paragraph for at, paragraph in enumerate(paragraphs) if at not in used]
     return [task for task, _ in labelled] + tasks_in_paragraphs(text, low, rest, dates)
+
+
+def _in_rows(text: str, low: str, dates: Dates) -> list[Task]:
+    paragraphs = [read_paragraph(low, span.start, span.end) for span in _lines(text)]
+    return [task for task, _ in rows(text, low, paragraphs, dates)]
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -44,6 +44,17 @@ _PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"
 _GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
 _JOINS = frozenset({"và", "hoặc", "cùng", "&"})
 _OF = words.phrases("về, của, việc, công, và, để, nhằm, được, cho, bởi, do, thuộc, người, các, những, mọi, từng")
+# "các xã có dự án chậm tiến độ khẩn trương rà soát": these tell which bodies are meant, behind an order all of them do.
+_TELLS_WHICH = words.phrases("có, được, đang, chưa, nơi")
+_TELLS_WHICH_OF_TOLD = _TELLS_WHICH | words.phrases("đã, bị, không, mà, còn")
+_TOLD = ("giao ", "giao cho ", "yêu cầu ", "đề nghị ", "phân công ", "chỉ đạo ")
+# What a duty opens with and what tells of a body does not.
+_PRESSING = words.phrases(
+    "khẩn trương, nghiêm túc, chủ trì, chủ động, tập trung, kịp thời, tích cực, thường xuyên, tăng cường"
+)
+# Behind these a verb is still a part of what tells which bodies are meant: "đang thực hiện", "được giao quản lý".
+_UNDER_WAY = _BOUND | words.phrases("đang, còn, sẽ")
+_HOLDS = _UNDER_WAY | words.phrases("giao, phép, chậm, cấp, mới, phải, và, hoặc, án, trình, hoạch, vụ, tác, vốn, quyền")
 _MODAL = words.phrases("có, phải, cần, chịu, được, chủ")
 # Fields of work in names: "Viện Quy hoạch xây dựng", "Vụ Quản lý đầu tư".
 _FIELDS = words.phrases("xây dựng, đầu tư, đào tạo, quy hoạch, khai thác, chăm sóc")
@@ -216,11 +227,44 @@ class Name:
                 return None
             if self._word(at) == "có" and self._word(at + 1) == "trách":
                 return at
-        return None
+        return self._told_which(start)
+
+    def _told_which(self, start: int) -> int | None:
+        """Where the work begins behind words that only tell which bodies are meant; None where nobody is to act."""
+        told = self.low.endswith(_TOLD, 0, self.tokens[0].start)
+        tells = _TELLS_WHICH_OF_TOLD if told else _TELLS_WHICH
+        if self._word(start) not in tells or not (told or self._word(0) in _ALL):
+            return None
+        free, inside = None, start + 1
+        for at in range(start + 1, min(len(self.tokens) - 1, start + 30)):
+            before = self.tokens[at - 1]
+            if before.tail in {";", ".", ":"}:
+                return at if told and before.tail == ":" else free
+            if at != inside and before.word not in _UNDER_WAY and self._presses(at):
+                return at
+            if self._is_held(at, inside):
+                inside = at + 2
+            elif told and free is None and self._is_verb(at):
+                free = at
+        return len(self.tokens) if told and free is None and self.tokens[-1].tail == ":" else free
+
+    def _is_held(self, at: int, inside: int) -> bool:
+        """Whether a verb is a part of the words before it: "đang thực hiện", "được giao quản lý"."""
+        before = self.tokens[at - 1]
+        held = at == inside or before.word in _HOLDS or before.word in _OF
+        return held and not before.tail and self._is_verb(at)
+
+    def _presses(self, at: int) -> bool:
+        if f"{self._word(at)} {self._word(at + 1)}" not in _PRESSING:
+            return False
+        return self._word(at) == "chủ" or self.tokens[at + 1].tail == "," or self._is_verb(at + 2)
 
     def _verb_after(self, start: int) -> int | None:
+        behind_comma = self._word(start) in {"khi", "nếu"}  # "A khi đi vào hoạt động sẽ là ..." is not told to go there
         for at in range(start + 1, min(len(self.tokens) - 1, start + 40)):
             before = self._word(at - 1)
+            if behind_comma and self.tokens[at - 1].tail != "," and self._word(at) not in {"phải", "cần"}:
+                continue
             about = before == "việc" and self._word(at - 2) == "trong"
             if about and self._is_verb(at):
                 return at

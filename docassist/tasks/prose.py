@@ -17,6 +17,7 @@ from docassist.tasks.clauses import (
     passes_on,
     read_order,
     speaks,
+    tells_of_event,
 )
 from docassist.tasks.dates import Dates
 from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
@@ -196,14 +197,17 @@ class _Item:
 
     def _order(self, clause: Clause, above: Level | None, general: bool) -> Order | None:
         heading = above.order if above and not above.detail else None
-        own = None if heading and passes_on(clause) else read_order(clause)
-        if own is not None and speaks(clause, own):
+        own = None if heading and passes_on(clause) else read_order(clause, of_duties=heading is not None)
+        if own is not None and (speaks(clause, own) or (not self._is_marked() and tells_of_event(clause, own))):
             return None
         if own is not None:
             if _ROLE.match(match_form(own.assignee)) and not is_told(clause):
                 return own if self._is_dated(clause) else None
             return own if not general or is_strong(clause, own) or self._is_dated(clause) else None
         return inherit(clause, heading, listed=_ARTICLE_RANK < self.paragraph.rank < UNMARKED) if heading else None
+
+    def _is_marked(self) -> bool:
+        return self.paragraph.rank != UNMARKED
 
     def _leads_to(self, following: Paragraph | None) -> bool:
         """Whether lettered items follow a line that ends in no mark: "1. Sở A có trách nhiệm tham mưu"."""

@@ -10,7 +10,7 @@ from docassist.tasks.clause import Clause
 from docassist.text import hits
 
 ORDER = re.compile(
-    r"(?<!\w)(?:(?P<polite>(?:trân\s+trọng|kính)\s+(?:đề\s+nghị|mời)|(?:kính|rất)\s+mong(?:\s+được)?)|đề\s+nghị"
+    r"(?<!\w)(?:(?P<polite>(?:trân\s+trọng|kính)\s+(?:đề\s+nghị|mời|chuyển)|(?:kính|rất)\s+mong(?:\s+được)?)|đề\s+nghị"
     r"|(?:đồng\s+thời\s+)?yêu\s+cầu|giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công|mời|kiến\s+nghị"
     r"|ủy\s+quyền(?:\s+cho)?|chuyển(?P<passed>\s+(?:đơn|hồ\s+sơ|văn\s+bản|công\s+văn|nội\s+dung|thông\s+tin)[^.;]{0,120}?"
     r"\s(?:đến|tới|cho))?)\s+(?:cho\s+)?"

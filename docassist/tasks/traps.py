@@ -5,10 +5,16 @@ import re
 from docassist.tasks.words import phrases
 from docassist.text import match_form
 
+# "chịu trách nhiệm trước Chính phủ thực hiện quản lý nhà nước": accountable for a duty that is named, not only "về".
+ANSWERS_TO = (
+    r"\s+(?:chính\s+phủ|thủ\s+tướng(?:\s+chính\s+phủ)?|bộ\s+trưởng(?:\s+bộ\s+[^,;.:]{2,40}?)?|quốc\s+hội|giám\s+đốc(?:\s+sở)?"
+    r"|(?:chủ\s+tịch\s+)?(?:ủy\s+ban\s+nhân\s+dân|ubnd)(?:\s+(?:tỉnh|thành\s+phố|xã|phường|cấp\s+[^\W\d]+))?)"
+    r"(?=\s+(?:chủ\s+trì|thực\s+hiện|tổ\s+chức|thống\s+nhất|chỉ\s+đạo|quản\s+lý|giúp|xây\s+dựng|triển\s+khai|hướng\s+dẫn)(?!\w))"
+)
 _NO_TASK = re.compile(
     r"(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành\s|chịu\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))\s+"
     r"(?:(?:các\s+)?nội\s+dung\s+)?(?:nghị|thông|quyết|chỉ|kế|công|luật|quy|văn|điều)"
-    r"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
+    rf"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước(?!{ANSWERS_TO})|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
     r"|sử\s+dụng\s+con\s+dấu|làm\s+việc\s+theo\s+chế\s+độ|thực\s+hiện\s+(?:các\s+)?nhiệm\s+vụ\s*(?:,|và)\s*quyền\s+hạn"
     r"|quy\s+định\s+chi\s+tiết\s+(?:điều|khoản|điểm|các)(?!\w)"
     r"|(?:xác\s+định|coi)\s+(?:rõ\s+)?đây\s+là\s"
@@ -28,7 +34,7 @@ _THIS_TEXT = re.compile(
 )
 _CONDITION = re.compile(
     r"(?:trong\s+)?(?:trường\s+hợp|nếu)(?!\w)|nhận\s+được\s+(?:văn\s+bản|công\s+văn|thông\s+báo)\s+này|khi\s+(?:có|phát\s+sinh|cần|phát\s+hiện|xảy\s+ra)|quá\s+thời\s+hạn"
-    r"|đối\s+với\s+trường\s+hợp"
+    r"|đối\s+với\s+trường\s+hợp|trong\s+quá\s+trình\s[^,;.]{0,80},\s*(?:nếu|trường\s+hợp|khi\s+(?:có|phát))(?!\w)"
 )
 _INNER_CONDITION = re.compile(
     r"(?<!\w)(?:(?:nếu|khi)\s+(?:có\s+)?(?:các\s+|những\s+)?(?:vấn\s+đề\s+(?:phát|khó|vướng)|khó\s+khăn|vướng\s+mắc|phát\s+sinh|có\s+vấn)"
@@ -51,6 +57,10 @@ _SENDS = re.compile(
     r"|(?:thông\s+báo\s+(?:tình|lịch|kết|một)|gửi\s[^.;:]{1,100}\sbáo\s+cáo)\s[^.;:]{0,200}:\s+\S"
     r"|(?:thông\s+báo|thông\s+tin|trả\s+lời|gửi)\s[^;:]{0,200}để\s+(?:quý|ubnd|ủy\s+ban|sở|bộ|công\s+ty|ông|bà"
     r"|các\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị))[^.;:]{0,120}\sbiết)"
+)
+_EVENT = re.compile(
+    r"(?:sẽ\s+|dự\s+kiến\s+)?tổ\s+chức\s+(?:hội\s+nghị|hội\s+thảo|lễ|cuộc\s+họp|họp|buổi|phiên|diễn\s+đàn|tọa\s+đàm)\s[^;:]{0,250}?"
+    r"\s(?:vào|lúc|hồi|trong)\s+(?:lúc\s+|hồi\s+)?(?:\d|ngày|chiều|sáng|các\s+ngày|hai\s+ngày)"
 )
 # "khẩn trương tổ chức thực hiện Công điện này": the closing line of a directive
 _CLOSING = re.compile(
@@ -142,6 +152,11 @@ def is_speaking(low: str, start: int) -> bool:
 def is_sending(low: str, start: int, end: int) -> bool:
     """Whether the words behind a name say what the sender itself says or sends with this paper."""
     return _SENDS.match(low, start, end) is not None
+
+
+def is_own_event(low: str, start: int, end: int) -> bool:
+    """Whether the words behind a name tell of an event with its day, as a letter does of what its sender holds."""
+    return _EVENT.match(low, start, end) is not None
 
 
 def is_courtesy(low: str, start: int, end: int) -> bool:

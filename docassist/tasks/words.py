@@ -16,13 +16,14 @@ _LOWER_NEXT = (
     "nhân dân|nhà nước|quản lý|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
     "|ngành|bộ|sở|ban|chính|kiểm tra|công an|cơ quan|đơn vị|chuyên môn|chức năng|đăng ký|vận hành"
     "|thường trực|thẩm định|soạn thảo|công tác|điện lực|phục vụ|phát triển|kinh tế|văn hóa|y tế|giáo dục"
-    "|kiểm dịch|thú y|kiểm lâm|thuế|hải quan|thi hành án|báo chí"
+    "|kiểm dịch|thú y|kiểm lâm|thuế|hải quan|thi hành án|báo chí|quân sự|nghĩa vụ|biên phòng|dữ liệu"
     "|của|chủ quản|chủ trì|nội vụ|tài chính|tư pháp|điều hành|thuộc|dân tộc|đại diện|tổ chức|thành viên"
 )
 _TITLE = (
     "chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|thủ trưởng|giám đốc|tổng giám đốc|phó giám đốc"
     "|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng|vụ trưởng|cục trưởng"
-    "|tổng cục trưởng|chi cục trưởng|trưởng công an|trưởng thôn|chủ nhiệm|tổng biên tập|trạm trưởng"
+    "|tổng cục trưởng|chi cục trưởng|trưởng công an|trưởng thôn|trưởng đoàn|tổ trưởng|đội trưởng"
+    "|chủ nhiệm|tổng biên tập|trạm trưởng"
     "|người đứng đầu|hiệu trưởng|kiểm soát viên|bí thư|tổng thanh tra|tổng kiểm toán|thống đốc"
     "|thủ tướng|tư lệnh|đồng chí|đ/c|các đồng chí|ông|bà|lãnh đạo|quý cơ quan|quý đơn vị"
     "|quý sở|quý bộ|quý ubnd|quý ủy ban|quý ban|quý công ty|quý trường|quý phòng|quý doanh nghiệp"
@@ -131,7 +132,9 @@ VERBS = phrases(
     định hướng, định kỳ, đối chiếu, đối thoại, đồng bộ, đổi mới, động viên, ưu tiên, ổn định, ủy quyền,
     ứng cứu, ứng dụng, ứng phó, ứng trực,
     tuần tra, cắm biển, cắm mốc, phát quang, cắt tỉa, đối soát, làm sạch, nhập liệu, phun thuốc, khử khuẩn,
-    khoanh vùng, xác nhận, sơ tán, khai báo, phản hồi, chia sẻ, trực ban
+    khoanh vùng, xác nhận, sơ tán, khai báo, phản hồi, chia sẻ, trực ban,
+    kiểm đếm, sáp nhập, giải thể, cài đặt, sao lưu, niêm phong, giao nộp, phong tỏa, bãi bỏ, gia hạn, tạm ứng, bảo quản,
+    gia cố, khử trùng, thu dọn, dọn dẹp, nêu rõ, làm thủ, trao đổi, thí điểm, triệu tập, chốt số, cắt cử, giữ mối
     """
 )
 # Verbs of one syllable, unless the syllable before makes another word of them ("chương trình", "thành lập").

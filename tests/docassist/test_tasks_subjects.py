@@ -1,0 +1,129 @@
+"""Who is told to act: names with words that tell which bodies are meant, accountable heads, duties, events."""
+
+import pytest
+
+from tests.docassist.found_tasks import only, tasks
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "work"),
+    [
+        (
+            "Giao các phường có công trình đang thi công dở dang kiểm tra hiện trường.",
+            "các phường có công trình đang thi công dở dang",
+            "kiểm tra hiện trường",
+        ),
+        (
+            "Yêu cầu các chủ đầu tư có dự án đầu tư xây dựng chậm tiến độ rà soát hợp đồng.",
+            "các chủ đầu tư có dự án đầu tư xây dựng chậm tiến độ",
+            "rà soát hợp đồng",
+        ),
+        (
+            "Giao UBND các xã, phường nơi có dự án đi qua phối hợp với chủ đầu tư kiểm đếm tài sản.",
+            "UBND các xã, phường nơi có dự án đi qua",
+            "kiểm đếm tài sản",
+        ),
+        (
+            "Đề nghị các cơ quan được giao quản lý trụ sở dôi dư gửi danh mục về Sở Tài chính.",
+            "các cơ quan được giao quản lý trụ sở dôi dư",
+            "gửi danh mục về Sở Tài chính",
+        ),
+        (
+            "1. Các Sở, ngành có dự án chậm tiến độ, chưa giải ngân hết vốn khẩn trương rà soát nguyên nhân.",
+            "Các Sở, ngành có dự án chậm tiến độ, chưa giải ngân hết vốn",
+            "rà soát nguyên nhân",
+        ),
+        ("Giao Tổ trưởng Tổ công tác báo cáo kết quả.", "Tổ trưởng Tổ công tác", "báo cáo kết quả"),
+        (
+            "Hội đồng nghĩa vụ quân sự phường có trách nhiệm rà soát danh sách gọi khám.",
+            "Hội đồng nghĩa vụ quân sự phường",
+            "rà soát danh sách gọi khám",
+        ),
+    ],
+)
+def test_words_that_tell_which_bodies_are_meant_belong_to_the_name(text: str, who: str, work: str) -> None:
+    """Behind an order the work begins at the first verb that is no part of them; else at a word that presses."""
+    task = only(text)
+    assert (task.assignee, task.work) == (who, work)
+
+
+def test_a_list_may_follow_such_a_name() -> None:
+    """A colon behind it gives its items to them."""
+    found = tasks("Giao các phường có diện tích úng ngập:\n- Kiểm tra trạm bơm.\n- Khơi thông cống rãnh.")
+    assert [(task.assignee, task.work) for task in found] == [
+        ("các phường có diện tích úng ngập", "Kiểm tra trạm bơm"),
+        ("các phường có diện tích úng ngập", "Khơi thông cống rãnh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các đơn vị đã khẩn trương triển khai các nhiệm vụ được giao.",
+        "Các đơn vị có liên quan đã chủ động phối hợp, khẩn trương rà soát hồ sơ.",
+        "Các xã có tỷ lệ hộ nghèo cao được ưu tiên bố trí vốn.",
+        "Các cơ quan có nhiều cố gắng trong thực hiện nhiệm vụ chính trị.",
+        "Các phường có chợ truyền thống thực hiện mô hình không dùng tiền mặt hiệu quả hơn năm trước.",
+    ],
+)
+def test_praise_and_descriptions_are_no_orders(text: str) -> None:
+    """Without an order verb such a subject acts only where a word presses, and not where that is told of the past."""
+    assert tasks(text) == ()
+
+
+def test_whoever_answers_for_a_named_duty_has_it() -> None:
+    """ "chịu trách nhiệm trước A thực hiện B" names a duty, "về B" only who answers for it."""
+    task = only("Sở Nội vụ chịu trách nhiệm trước UBND tỉnh thực hiện quản lý nhà nước về văn thư, lưu trữ.")
+    assert (task.assignee, task.work) == ("Sở Nội vụ", "thực hiện quản lý nhà nước về văn thư, lưu trữ")
+    lead = only("Sở Y tế chịu trách nhiệm trước UBND tỉnh chủ trì, phối hợp với Công an tỉnh kiểm tra các cơ sở.")
+    assert (lead.coordinating, lead.work) == (("Công an tỉnh",), "kiểm tra các cơ sở")
+    assert not tasks("Giám đốc Sở Y tế chịu trách nhiệm trước Chủ tịch UBND tỉnh về kết quả thực hiện.")
+    assert not tasks("Các đơn vị chịu trách nhiệm trước UBND tỉnh thực hiện Quyết định này.")
+
+
+def test_in_a_list_of_duties_to_propose_is_the_duty_of_its_subject() -> None:
+    """Elsewhere "A đề nghị B làm C" asks B; partners stand also behind "Hằng năm"."""
+    found = tasks(
+        "2. Trách nhiệm của Ban Chỉ huy quân sự phường:\n"
+        "a) Chỉ huy trưởng Ban Chỉ huy quân sự phường đề nghị Công an phường cử người tham gia tuần tra.\n"
+        "b) Hằng năm, phối hợp với Trạm Y tế lập dự toán kinh phí khám tuyển."
+    )
+    assert [(task.work, task.coordinating) for task in found][-1] == ("lập dự toán kinh phí khám tuyển", ("Trạm Y tế",))
+    assert not any(task.assignee == "Công an phường" for task in found)
+
+
+def test_duties_may_be_announced_behind_another_one() -> None:
+    """ "thực hiện A và các nhiệm vụ sau:" gives the items below."""
+    found = tasks(
+        "1. Sở Nội vụ chịu trách nhiệm trước UBND tỉnh thực hiện quản lý nhà nước về lưu trữ, "
+        "thực hiện các nội dung sau:\n"
+        "a) Xây dựng danh mục tài liệu.\nb) Kiểm tra kho lưu trữ của các sở."
+    )
+    assert [task.work for task in found] == ["Xây dựng danh mục tài liệu", "Kiểm tra kho lưu trữ của các sở"]
+
+
+def test_what_a_letter_tells_of_its_senders_event_is_no_task() -> None:
+    """In running text a body holds an event on a day of its own accord; an order or an item of a plan is a task."""
+    event = "Sở Giáo dục và Đào tạo tổ chức Hội nghị tổng kết năm học vào ngày 29/12/2026 tại Hà Nội."
+    assert not tasks("Kính gửi: UBND các xã, phường\n" + event)
+    assert only("Giao " + event).assignee == "Sở Giáo dục và Đào tạo"
+    assert only("3. " + event).assignee == "Sở Giáo dục và Đào tạo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6. Trong quá trình thực hiện, nếu có nội dung cần sửa đổi, các sở, ngành chủ động đề xuất gửi Sở Nội vụ.",
+        "UBND tỉnh quy định cụ thể số lượng tác phẩm theo nhu cầu của địa phương.",
+        "Trung tâm Dữ liệu khi đưa vào hoạt động sẽ là tiền đề để phát triển kinh tế số.",
+    ],
+)
+def test_conditions_powers_and_prospects_are_no_tasks(text: str) -> None:
+    """What follows only if something arises, what a body may regulate, what a thing will bring."""
+    assert tasks(text) == ()
+
+
+def test_a_paper_is_passed_on_to_whom_is_to_act() -> None:
+    """ "kính chuyển B xem xét": B acts; in old fonts the name of a committee begins small."""
+    task = only("Sở Xây dựng kính chuyển ủy ban nhân dân xã Phú Minh kiểm tra hiện trạng mỏ đá theo quy định.")
+    assert (task.assignee, task.work) == ("ủy ban nhân dân xã Phú Minh", "kiểm tra hiện trạng mỏ đá theo quy định")
