@@ -19,7 +19,7 @@ _LEAST = 0.001
 _START = (1.5, 1.0, 0.5, -2.0)
 _BOUNDS = ((0.3, 20.0), (0.0, 20.0), (0.0, 20.0), (-4.0, 3.0))
 # Pulls towards the start as so many rows would: a few trials must not make the blend extreme.
-_PRIOR = 3.0
+_PRIOR = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def fit_blend(trials: Sequence[Trial], scale: Scale) -> Blend:
     table = _Table.of(trials)
 
     def loss(values: Numbers) -> float:
-        far = ((values - np.array(_START)) ** 2).sum()
+        # Of the temperature by its logarithm: half of it is as far as twice.
+        far = log(values[0] / _START[0]) ** 2 + ((values[1:] - np.array(_START[1:])) ** 2).sum()
         return table.loss(values) + _PRIOR * 0.1 * float(far) / (len(trials) + _PRIOR)
 
     found = minimize(loss, _START, method="L-BFGS-B", bounds=_BOUNDS).x if trials else np.array(_START)

@@ -26,7 +26,6 @@ from docassist.suggest import probabilities
 from docassist.units import Units
 
 Learner = Callable[[Catalogue, Known], Ranker]
-_NEAREST = 10
 
 
 def learned(catalogue: Catalogue, known: Known, *, in_order: bool = False) -> Ranker:
@@ -40,7 +39,7 @@ def learned(catalogue: Catalogue, known: Known, *, in_order: bool = False) -> Ra
             by_label(catalogue, known[at][0], labels),
             log_gains(predicted),
             known[at][1],
-            _near(past, known[at][0], str(at)),
+            support(past.nearest(known[at][0], without=str(at))),
         )
         for at, predicted in training.unseen.items()
     ]
@@ -51,16 +50,10 @@ def learned(catalogue: Catalogue, known: Known, *, in_order: bool = False) -> Ra
 def _rank(catalogue: Catalogue, model: Model, past: Neighbours, blend: Blend) -> Callable[[str], Ranking]:
     def rank(text: str) -> Ranking:
         rules = by_label(catalogue, text, model.labels)
-        weights = blend.weights(rules, log_gains(model.predict([text])[0]), _near(past, text))
+        weights = blend.weights(rules, log_gains(model.predict([text])[0]), support(past.nearest(text)))
         return ranking(probabilities(weights, blend.scale))
 
     return rank
-
-
-def _near(past: Neighbours, text: str, own: str | None = None) -> dict[str, float]:
-    """What similar past decisions say, that on the text itself left out."""
-    near = past.nearest(text, _NEAREST + (own is not None))
-    return support([(one, like) for one, like in near if one.key != own][:_NEAREST])
 
 
 def _first(trial: Trial, blend: Blend) -> tuple[float, bool]:

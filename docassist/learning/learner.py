@@ -7,7 +7,6 @@ new day or another table changes nothing here.
 """
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import RLock
 
@@ -41,10 +40,7 @@ class Learned:
     def without(self, key: str) -> "Learned":
         """The same without the decision on one document."""
         others = (
-            replace(source, neighbours=_Others(source.neighbours, key))
-            if isinstance(source, NeighbourSource)
-            else source
-            for source in self.sources
+            replace(source, without=key) if isinstance(source, NeighbourSource) else source for source in self.sources
         )
         return replace(self, sources=tuple(others))
 
@@ -133,15 +129,3 @@ class _Shelf:
 
 def _past(row: PastDecision) -> Past:
     return Past(row.key, row.text, row.code, row.title or row.text, row.decided_on)
-
-
-class _Others(Neighbours):
-    """Past decisions but one: a document is no reason for its own suggestion."""
-
-    def __init__(self, all_of_them: Neighbours, key: str) -> None:
-        self._all = all_of_them
-        self._key = key
-
-    def nearest(self, text: str, count: int = 10, live: Callable[[str], str | None] = str) -> list[tuple[Past, float]]:
-        found = self._all.nearest(text, count + 1, live)
-        return [(past, like) for past, like in found if past.key != self._key][:count]

@@ -83,11 +83,14 @@ class Neighbours:
                 self._clear()
                 self.add(kept)
 
-    def nearest(self, text: str, count: int = 10, live: Callable[[str], str | None] = str) -> list[tuple[Past, float]]:
+    def nearest(
+        self, text: str, count: int = 10, live: Callable[[str], str | None] = str, without: str = ""
+    ) -> list[tuple[Past, float]]:
         """The most similar decisions with their likeness (0 to 1), most similar first.
 
         Args:
             live: the code that stands now for the one chosen then; decisions without one are left out.
+            without: the key of a decision that is left out too: no document is a reason for its own suggestion.
         """
         with self._lock:
             heirs = [None, *map(live, self._codes)]
@@ -96,7 +99,10 @@ class Neighbours:
             for term, weight in query.items():
                 slots, weights = self._postings[term]
                 likeness[np.frombuffer(slots, np.int32)] += np.float32(weight) * np.frombuffer(weights, np.float32)
-            likeness *= np.array([heir is not None for heir in heirs])[np.frombuffer(self._chosen, np.int32)]
+            living = np.array([heir is not None for heir in heirs], np.float32)
+            likeness *= living.take(np.frombuffer(self._chosen, np.int32))
+            if without in self._slot:
+                likeness[self._slot[without]] = 0
             best = likeness.argpartition(-count)[-count:] if count < len(likeness) else np.arange(len(likeness))
             ordered = best[np.lexsort((-best, -likeness[best]))].tolist()
             found = ((self._held[at], heirs[self._chosen[at]], min(float(likeness[at]), 1.0)) for at in ordered)
@@ -152,7 +158,7 @@ class NeighbourSource:
     Args:
         names: name by code, for the reason.
         done: what was done with the past documents: "đã giao", "đã xếp vào".
-        live: as of `Neighbours.nearest`.
+        live, without: as of `Neighbours.nearest`.
     """
 
     neighbours: Neighbours
@@ -160,10 +166,11 @@ class NeighbourSource:
     weight: float = 1.0
     done: str = "đã giao"
     live: Callable[[str], str | None] = str
+    without: str = ""
 
     def weigh(self, case: Case) -> Mapping[str, list[Evidence]]:
         """Weigh what was chosen for similar texts; what has no name (any more) is left out."""
-        near = self.neighbours.nearest(case_text(case), live=self.live)
+        near = self.neighbours.nearest(case_text(case), live=self.live, without=self.without)
         return {
             code: [self._evidence([pair for pair in near if pair[0].code == code], name, weight)]
             for code, weight in support(near).items()

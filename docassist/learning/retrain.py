@@ -37,7 +37,6 @@ _SHARE = 0.2
 NEW = 50
 _NEW_SHARE = 0.05
 _TRIALS = 400
-_NEAREST = 10
 
 Weights = Mapping[str, float]
 
@@ -158,9 +157,9 @@ class _Workshop:
         return sum(self._first(trial, blend)[1] for trial in trials) / len(held)
 
     def _trial(self, row: PastDecision, predicted: Weights) -> Trial:
-        near = [(one, like) for one, like in self._past.nearest(row.text, _NEAREST + 1) if one.key != row.key]
+        near = self._past.nearest(row.text, without=row.key)
         gains = inherited(log_gains(predicted), self._labels.live) if predicted else {}
-        return Trial(self._weights(row.text), gains, row.code, support(near[:_NEAREST]))
+        return Trial(self._weights(row.text), gains, row.code, support(near))
 
     def _weights(self, text: str) -> Weights:
         if text not in self._rules:

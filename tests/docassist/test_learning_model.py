@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -78,6 +79,20 @@ def test_scores_of_unseen_rows_are_those_of_models_trained_without_them() -> Non
     others = Targets(targets.signs[rest], targets.importance[rest])
     shares, _ = solve(products(matrix[rest]), others, 0.3)
     np.testing.assert_allclose(line_of(matrix[rest], shares).scores(matrix[:1])[0], unseen[0], atol=1e-4)
+
+
+def test_a_new_text_is_as_familiar_as_a_row_that_was_held_out() -> None:
+    """Words that nobody else uses count for the length of both, so what was measured on one holds for the other."""
+    texts = [f"vật dụng omega {word} lần {word}" for word in ("alpha", "beta", "gamma", "delta")]
+    vectoriser, rows = Vectoriser.fit(texts, "terms")
+    shared = [vectoriser.columns[word] for word in ("vật", "dụng", "omega", "lần")]
+    held, new = (np.sqrt((row[:, shared].toarray() ** 2).sum()) for row in (rows[0], _row(vectoriser, "epsilon")))
+    assert new == pytest.approx(held, rel=1e-5)
+    assert np.sqrt((_row(vectoriser, "alpha").toarray() ** 2).sum()) == pytest.approx(1)
+
+
+def _row(vectoriser: Vectoriser, word: str) -> Any:
+    return vectoriser.transform([f"vật dụng omega {word} lần {word}"])
 
 
 def test_many_rows_are_solved_as_exactly_as_few() -> None:

@@ -64,6 +64,12 @@ def test_removed_decisions_are_never_found_again(monkeypatch: pytest.MonkeyPatch
     assert sorted(past.key for past, _ in neighbours.nearest("xây dựng")) == ["37", "39"]
 
 
+def test_a_decision_may_be_left_out() -> None:
+    """It is not found, and the next one takes its place."""
+    near = Neighbours(PAST).nearest(PAST[0].text, 1, without="1")
+    assert [past.key for past, _ in near] == ["2"]
+
+
 def test_it_is_evidence_that_names_the_past_documents() -> None:
     """How many, whom they were given to, and their titles; more of them weigh more."""
     names: dict[str, Any] = {"SXD": "Sở Xây dựng"}
