@@ -60,7 +60,7 @@ class Vectoriser:
             kept = np.sort(kept[np.argsort(-held_by[kept], kind="stable")[:_MOST_TERMS]])
         names = list(columns)
         idf = (np.log((1 + len(texts)) / (1 + held_by)) + 1).astype(np.float32)
-        rows = _weighed(counts, idf)[:, kept]
+        rows = _weighed(counts, idf[counts.indices])[:, kept]
         return cls(analyser, {names[at]: column for column, at in enumerate(kept.tolist())}, idf[kept]), rows
 
     def transform(self, texts: Iterable[str]) -> Any:
@@ -73,13 +73,13 @@ class Vectoriser:
             return new.setdefault(term, len(self.columns) + len(new)) if known is None else known
 
         counts = _counts(texts, ANALYSERS[self.analyser], column, new, len(self.columns))
-        idf = np.concatenate([self.idf, np.full(len(new), self.idf.max(initial=1), np.float32)])
-        return _weighed(counts, idf)[:, : len(self.columns)]
+        rarest = np.append(self.idf, self.idf.max(initial=1))
+        return _weighed(counts, rarest[np.minimum(counts.indices, len(self.idf))])[:, : len(self.columns)]
 
 
 def _weighed(counts: Any, idf: Floats) -> Any:
-    """Logarithmic term frequency times IDF, each row of length one."""
-    counts.data = (1 + np.log(counts.data)) * idf[counts.indices]
+    """Logarithmic term frequency times IDF (one for each entry), each row of length one."""
+    counts.data = (1 + np.log(counts.data)) * idf
     squares = np.asarray(counts.multiply(counts).sum(axis=1)).ravel()
     lengths = np.sqrt(np.maximum(squares, 1e-12))
     counts.data /= np.repeat(lengths, np.diff(counts.indptr))

@@ -99,7 +99,8 @@ class Neighbours:
             for term, weight in query.items():
                 slots, weights = self._postings[term]
                 likeness[np.frombuffer(slots, np.int32)] += np.float32(weight) * np.frombuffer(weights, np.float32)
-            likeness *= np.array([heir is not None for heir in heirs])[np.frombuffer(self._chosen, np.int32)]
+            living = np.array([heir is not None for heir in heirs], np.float32)
+            likeness *= living.take(np.frombuffer(self._chosen, np.int32))
             if without in self._slot:
                 likeness[self._slot[without]] = 0
             best = likeness.argpartition(-count)[-count:] if count < len(likeness) else np.arange(len(likeness))
