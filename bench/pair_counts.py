@@ -21,8 +21,8 @@ from ingest.ocr.neighbours import BETWEEN, PAIRS
 _SYLLABLES, _PAIRS = 3, 5
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _HEAD = (
-    "# Số lần gặp mỗi âm tiết trong văn bản pháp luật, rồi mỗi âm tiết thường đứng ngay sau nó và số lần gặp;"
-    " sinh bởi bench/pair_counts.py, không sửa tay.\n"
+    "# Số lần gặp mỗi âm tiết trong văn bản pháp luật, số lần có âm tiết đứng ngay sau, rồi từng âm tiết"
+    " thường đứng sau và số lần gặp; sinh bởi bench/pair_counts.py, không sửa tay.\n"
 )
 
 
@@ -33,11 +33,11 @@ def main() -> None:
     options = parser.parse_args()
     rows = list(table(_texts(options.texts)))
     options.out.write_text(_HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
-    print(f"{len(rows)} syllables, {sum(len(row.split()) // 2 - 1 for row in rows)} pairs")
+    print(f"{len(rows)} syllables, {sum((len(row.split()) - 3) // 2 for row in rows)} pairs")
 
 
 def table(texts: Iterable[str]) -> Iterator[str]:
-    """A row for each syllable, in order: it, its count, and by turns what follows it and how often."""
+    """A row for each syllable, in order: it, its count, how often one follows it, and by turns which and how often."""
     syllables: Counter[str] = Counter()
     pairs: dict[str, Counter[str]] = {}
     for line in (line for text in texts for line in normalise(text).splitlines()):
@@ -49,9 +49,9 @@ def table(texts: Iterable[str]) -> Iterator[str]:
             if two is not None and line[one.end() : two.start()] in BETWEEN:
                 pairs.setdefault(syllable, Counter())[match_form(two[0])] += 1
     for syllable in sorted(form for form, count in syllables.items() if count >= _SYLLABLES):
-        followers = sorted(pairs.get(syllable, Counter()).items())
-        usual = (f" {form} {count}" for form, count in followers if count >= _PAIRS)
-        yield f"{syllable} {syllables[syllable]}{''.join(usual)}"
+        followers = pairs.get(syllable, Counter())
+        usual = (f" {form} {count}" for form, count in sorted(followers.items()) if count >= _PAIRS)
+        yield f"{syllable} {syllables[syllable]} {followers.total()}{''.join(usual)}"
 
 
 def _texts(folder: Path) -> Iterator[str]:

@@ -9,10 +9,14 @@ import math
 import unicodedata
 from functools import cache
 
+from docassist.text import fold
+
 # The chance that a letter is misread so.
 _LOST, _HOOK, _TONE, _HAT, _DOT, _LONE_HOOK, _OTHER = (
     math.log(chance) for chance in (0.12, 0.10, 0.012, 0.03, 0.016, 0.035, 0.0005)
 )
+# The chance that a syllable loses all its marks, as on pale scans.
+_BARE = math.log(0.001)
 # Of words that are less sure than the first value so many more are misread than are read right, of those surer than the
 # second so many fewer (as logarithms; print is mostly read with 0.96 or 0.97).
 _DOUBTED, _SURE = (0.89, 2.5), (0.96, -1.9)
@@ -22,7 +26,8 @@ _HATS, _HORN = frozenset("\u0302\u0306"), "\u031b"
 
 def misread(printed: str, seen: str) -> float:
     """The logarithm of the chance that a syllable is read as another of the same letters and length."""
-    return sum(_letter(one, two) for one, two in zip(printed, seen, strict=True) if one != two)
+    chance = sum(_letter(one, two) for one, two in zip(printed, seen, strict=True) if one != two)
+    return max(chance, _BARE) if seen == fold(printed) else chance
 
 
 def doubt(confidence: float) -> float:

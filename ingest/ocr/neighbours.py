@@ -27,9 +27,10 @@ _ALWAYS = 0.985
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The counts: of syllables, of what usually follows each, and of all that usually follows or goes before it."""
+    """The counts: of syllables, of how often one follows each, and of which usually follow it or go before it."""
 
     syllables: Mapping[str, int]
+    followed: Mapping[str, int]
     followers: Mapping[str, Mapping[str, int]]
     behind: Mapping[str, int]
     before: Mapping[str, int]
@@ -42,8 +43,9 @@ class Neighbours:
         if not one:
             return math.log(common)
         seen = self.followers.get(one, {}).get(two, 0)
-        unusual = self.syllables.get(one, 0) - self.behind.get(one, 0) + _FEW
-        return math.log((seen + unusual * common) / (self.behind.get(one, 0) + unusual))
+        usual, followed = self.behind.get(one, 0), self.followed.get(one, 0)
+        unusual = followed - usual + _FEW
+        return math.log((seen + unusual * common) / (usual + unusual))
 
     def of_letters(self, syllable: str) -> frozenset[str]:
         """The syllables with the same letters, marks aside."""
@@ -79,11 +81,13 @@ def load_neighbours() -> Neighbours:
         raise DataFileError(f"Không mở được {PAIRS.name}: {error.strerror}. Hãy cài lại docassist.") from error
     rows = [line.split(" ") for line in lines if not line.startswith("#")]
     syllables = Counter({syllable: int(count) for syllable, count, *_ in rows})
+    followed = Counter({syllable: int(count) for syllable, _, count, *_ in rows})
     followers = {
-        syllable: Counter(dict(zip(rest[::2], map(int, rest[1::2]), strict=True))) for syllable, _, *rest in rows
+        syllable: Counter(dict(zip(rest[::2], map(int, rest[1::2]), strict=True))) for syllable, _, _, *rest in rows
     }
     for one, two in name_pairs():
         followers.setdefault(one, Counter())[two] += _NAMED
+        followed[one] += _NAMED
         syllables.update({one: _NAMED, two: _NAMED} if one != two else {one: 2 * _NAMED})
     before: Counter[str] = Counter()
     letters: dict[str, set[str]] = {}
@@ -93,6 +97,7 @@ def load_neighbours() -> Neighbours:
         letters.setdefault(fold(syllable), set()).add(syllable)
     return Neighbours(
         syllables,
+        followed,
         followers,
         {one: row.total() for one, row in followers.items()},
         before,
