@@ -71,8 +71,8 @@ def _with_stamps(row: Mapping[str, Any], page: PagePicture) -> Iterator[str]:
     yield "pages"
     for name, picture in pictures.items():
         found = _register(picture, size)
-        if _right(without, row) <= _right(found, row):
-            yield f"{name}: all fields kept"
+        lost = _right(without, row) - _right(found, row)
+        yield from (f"{name}: {field} lost" for field in lost or ("nothing",))
         yield from _arrival(name, found, laid)
 
 
@@ -93,8 +93,7 @@ def _as_they_are(row: Mapping[str, Any], page: PagePicture) -> Iterator[str]:
     yield "pages"
     as_scanned = _register(page.image, page.size)
     grey = _register(_scanned(page.image.convert("RGB"), row).convert("L"), page.size)
-    if _right(as_scanned, row) <= _right(grey, row):
-        yield "all fields kept in grey"
+    yield from (f"grey: {field} lost" for field in _right(as_scanned, row) - _right(grey, row) or ("nothing",))
     for name, found in (("as scanned", as_scanned), ("grey", grey)):
         if found.arrival:
             yield f"{name}: stamp found"

@@ -2,7 +2,7 @@
 inside, the stamp may be turned a little. Cells of tables are no stamps: their sides go on beyond their corners."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +18,9 @@ _CELL, _GAP = 0.72, 6.0
 _RUN = 0.65
 # How much of a level and of an upright side must be inked, and how far it may stray from straight, in points.
 _LEVEL, _UPRIGHT, _STRAY = 0.85, 0.8, 2.2
-# How far beyond a corner a side is followed, in points, and how many sides may go on there.
-_BEYOND, _MOST_GOING_ON = 10.0, 1
+# How far beyond a corner a level and an upright side is followed, in points (over an upright one may stand a letter of
+# the line above), and how many sides may go on there.
+_BEYOND, _BEYOND_UPRIGHT, _MOST_GOING_ON = 10.0, 14.0, 1
 # How far a side may lean: 6 degrees by hand and one of the scan.
 _LEAN = 0.12
 
@@ -207,8 +208,13 @@ def _going_on(page: _Page, level: tuple[_Side, _Side], upright: tuple[int, int])
     ends = [_inked(page, side, left - far, left - near) for side in level]
     ends += [_inked(page, side, right + near, right + far) for side in level]
     high = max(bottom.row(left) - top.row(left), 1.0)
-    for part in ((-far / high, -near / high), (1 + near / high, 1 + far / high)):
-        ends += _between(page, level, np.array(upright), part).tolist()
+    farther = round(_BEYOND_UPRIGHT / page.unit)
+    stretches = [
+        _between(page, level, np.array(upright), part)
+        for start, end in pairwise((near, far, farther))
+        for part in ((-end / high, -start / high), (1 + start / high, 1 + end / high))
+    ]
+    ends += np.minimum(np.reshape(stretches[:2], -1), np.reshape(stretches[2:], -1)).tolist()
     return sum(end >= 0.9 for end in ends)
 
 

@@ -1,7 +1,7 @@
 """The arrival stamp ("CÔNG VĂN ĐẾN / Số / Ngày / Kính chuyển"): taken off the page before the page is recognised."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from ingest.ocr.frame_removal import without_frame
 from ingest.ocr.frames import Frame, Sizes, find_frames
 from ingest.ocr.glyphs import Ink
 from ingest.ocr.ink import page_ink
-from ingest.ocr.stamp_tone import Grey, print_across
+from ingest.ocr.stamp_tone import Grey, print_across, soft
 from ingest.readers.draft import DraftLine
 
 Recognise = Callable[[Image.Image], Sequence[DraftLine]]
@@ -25,6 +25,8 @@ _HEADINGS = re.compile(
 )
 _ENTRIES = re.compile(r"\bngay\b|\bthang\b|\bnam\b|^\W*so\b ?\W", re.MULTILINE)
 _HIGHEST = 0.45
+# Dots: the sides of a frame, which are not read, and how far around print a letter under it is looked at to mend it.
+_EDGE, _MENDED = 8, 3
 _SIZES = Sizes(width=(83.0, 300.0), height=(25.0, 126.0))
 
 
@@ -54,22 +56,36 @@ def take_stamp_off(
     for frame in find_frames(seen[upper], scale, _SIZES):
         if frame.top > image.height * _HIGHEST or not _is_of(ink, seen, frame):
             continue
-        across = print_across(grey, ink, frame, scale) if print_ is None else None
-        own = grey if across is None else _painted(grey, frame, across)
-        lines = _lines(own, frame, recognise, scale)
-        if is_arrival([line.text for line in lines]):
-            rest = _erased(grey, without_frame(ink, frame)) if across is None else _painted(grey, frame, ~across)
-            return Stamped(Image.fromarray(rest), (_head(frame, scale), *lines))
+        for across in _print_over(grey, ink, seen, frame, scale):
+            lines = _lines(grey, frame, across, recognise, scale)
+            if is_arrival([line.text for line in lines]):
+                rest = _painted(grey, frame, ~across) if across.any() else _erased(grey, without_frame(ink, frame))
+                return Stamped(Image.fromarray(rest), (_head(frame, scale), *lines))
     return Stamped(image)
 
 
-def _lines(grey: Grey, frame: Frame, recognise: Recognise, scale: float) -> tuple[DraftLine, ...]:
-    """What is read inside a frame, with its places on the page."""
-    inner = Frame(frame.left + 8, frame.top + 8, frame.right - 8, frame.bottom - 8)
+def _print_over(grey: Grey, ink: Ink, seen: Ink, frame: Frame, scale: float) -> Iterator[Ink]:
+    """What within the edges of a frame may be print, the likelier first: told by colour, by tone, or not at all."""
+    inside = slice(frame.top, frame.bottom), slice(frame.left, frame.right)
+    if seen is not ink:
+        yield soft(seen[inside] & ~ink[inside], scale)
+    elif (across := print_across(grey, ink, frame, scale)) is not None:
+        yield across
+    yield np.zeros_like(ink[inside])
+
+
+def _lines(grey: Grey, frame: Frame, across: Ink, recognise: Recognise, scale: float) -> tuple[DraftLine, ...]:
+    """What is read inside a frame, its letters mended where print goes across them, with its places on the page."""
+    import cv2
+
+    inner = Frame(frame.left + _EDGE, frame.top + _EDGE, frame.right - _EDGE, frame.bottom - _EDGE)
     if inner.right <= inner.left or inner.bottom <= inner.top:
         return ()
-    picture = Image.fromarray(grey[inner.top : inner.bottom, inner.left : inner.right])
-    return tuple(_moved(line, inner, scale) for line in recognise(picture))
+    picture = grey[frame.top : frame.bottom, frame.left : frame.right]
+    if across.any():
+        picture = np.asarray(cv2.inpaint(picture, across.astype(np.uint8), _MENDED, cv2.INPAINT_TELEA), np.uint8)
+    lines = recognise(Image.fromarray(picture[_EDGE:-_EDGE, _EDGE:-_EDGE]))
+    return tuple(_moved(line, inner, scale) for line in lines)
 
 
 def _is_of(ink: Ink, seen: Ink, frame: Frame) -> bool:

@@ -11,7 +11,7 @@ Grey = NDArray[np.uint8]
 # Points: how far inside its outer edge the side of a frame is looked at, and the soft edge of printed letters.
 _SIDE, _SOFT = 3.5, 0.7
 # Tones of 255: a stamp is so much paler than nearly all print, or the two are one.
-_PALER, _NEARLY_ALL = 20.0, 90
+_PALER, _NEARLY_ALL = 15.0, 80
 # Sides of fewer dots that are ink all around say little of their tone.
 _LEAST = 200
 
@@ -40,6 +40,12 @@ def print_across(grey: Grey, ink: Ink, frame: Frame, point: float) -> Ink | None
     if tone < black + _PALER:
         return None
     smooth = cv2.GaussianBlur(grey[inside], (0, 0), 0.7)
+    return soft(smooth < (tone + black) / 2, point)
+
+
+def soft(print_: Ink, point: float) -> Ink:
+    """Print with its soft edges."""
+    import cv2
+
     side = 2 * max(round(_SOFT / point), 1) + 1
-    dark = (smooth < (tone + black) / 2).astype(np.uint8)
-    return np.asarray(cv2.dilate(dark, np.ones((side, side), np.uint8)).astype(bool))
+    return np.asarray(cv2.dilate(print_.astype(np.uint8), np.ones((side, side), np.uint8)).astype(bool))

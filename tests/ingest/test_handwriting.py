@@ -73,7 +73,7 @@ def test_an_arrival_stamp_is_read_apart(place: tuple[float, float]) -> None:
 @pytest.mark.parametrize(
     ("ink", "place"),
     [((205, 30, 50), (60.0, 140.0)), ((90, 90, 90), (60.0, 140.0)), ((120, 120, 120), (90.0, 160.0))],
-    ids=["red across a side's letters", "grey on the title's first word", "grey over half of the title"],
+    ids=["red, a side under print", "grey on the title's first word", "grey over half of the title"],
 )
 def test_an_arrival_stamp_paler_than_print_or_in_colour_spoils_no_letter(
     ink: tuple[int, int, int], place: tuple[float, float]

@@ -74,6 +74,17 @@ def test_cells_of_a_table_are_no_frames() -> None:
     assert np.abs(np.array(frame[:4]) - (700, 300, 861, 361)).max() <= 4
 
 
+def test_letters_right_above_and_below_a_frame_do_not_lengthen_its_sides() -> None:
+    """A stamp often stands close between two lines of print."""
+    image = Image.new("L", (1000, 800), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((200, 300, 500, 380), outline=0, width=3)
+    for x in (200, 500):
+        draw.rectangle((x - 2, 270, x + 2, 296), fill=0)
+        draw.rectangle((x - 2, 384, x + 2, 410), fill=0)
+    assert len(find_frames(np.asarray(image) < 128, POINT, SIZES)) == 1
+
+
 def test_a_page_of_print_has_no_frames() -> None:
     image = DrawnPage().head("12", "05")
     for row in range(25):
