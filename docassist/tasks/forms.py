@@ -16,9 +16,9 @@ _LABEL = re.compile(
     r"(?:^|(?<=[.;]))\s*(?:[-+•]\s*)?(?:"
     r"(?P<work>(?:tên\s+)?(?:nhiệm\s+vụ|đề\s+án)|nội\s+dung(?:\s+(?:công\s+việc|nhiệm\s+vụ|thực\s+hiện))?|(?:tên\s+)?công\s+việc)"
     r"|(?P<lead>(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|phân\s+công)\s+)?(?:chủ\s+trì|đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu|soạn\s+thảo))?"
-    r"|(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+(?:thực\s+hiện|phụ\s+trách|được\s+giao))"
+    r"|(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)(?:\s*,\s*đơn\s+vị)?\s+(?:thực\s+hiện|phụ\s+trách|được\s+giao))"
     r"|(?P<with>(?:(?:cơ\s+quan|đơn\s+vị)\s+)?phối\s+hợp(?:\s+thực\s+hiện)?)"
-    r"|(?P<due>(?:thời\s+(?:gian|hạn)|tiến\s+độ|hạn)(?:\s+(?:hoàn\s+thành|thực\s+hiện|trình|báo\s+cáo))?(?:\s+dự\s+kiến)?)"
+    r"|(?P<due>(?:thời\s+(?:gian|hạn)|tiến\s+độ|hạn)(?:\s+(?:hoàn\s+thành|thực\s+hiện|trình|gửi|nộp|báo\s+cáo))?(?:\s+dự\s+kiến)?)"
     r"|(?P<product>(?:sản\s+phẩm|kết\s+quả)(?:\s+(?:đầu\s+ra|dự\s+kiến|đạt\s+được|thực\s+hiện))?))\s*:\s*"
 )
 

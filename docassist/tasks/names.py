@@ -98,7 +98,7 @@ def tokens(low: str, start: int, limit: int) -> list[Token]:
 def is_verb(first: str, second: str, before: str = "") -> bool:
     """Whether two syllables open a phrase of work; `before` is the syllable before them."""
     if f"{first} {second}" in words.VERBS:
-        return True
+        return (before, first) != ("thường", "trực")  # "Thường trực Ban Chỉ huy" is not told to "trực ban"
     shut = words.VERB.get(first)
     return shut is not None and before not in shut and second not in words.NO_VERB_WITH
 

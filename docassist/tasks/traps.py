@@ -27,10 +27,10 @@ _ENACTS = re.compile(
     r"|hội\s+đồng)[^;.:]{0,160}?\sban\s+hành\s+(?:luật|nghị\s+quyết|nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+lệnh)"
     r"(?:\s+liên\s+tịch)?\s+(?:quy\s+(?:định|hoạch|chuẩn)|về|sửa|bổ\s+sung|bãi|hướng\s+dẫn|ban\s+hành|này|thay|công\s+bố)"
 )
-# "Quyết định này có hiệu lực": here the first words are a noun, not a verb.
+# "Quyết định này có hiệu lực": the first words are a noun, not a verb; "Cơ quan, đơn vị thực hiện: ..." is a label.
 _THIS_TEXT = re.compile(
     r"(?:nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|kế\s+hoạch|chỉ\s+thị|quy\s+định|hướng\s+dẫn|thông\s+báo|báo\s+cáo"
-    r"|quy\s+chế)\s+(?:này|số|trên|nêu)(?!\w)"
+    r"|quy\s+chế)\s+(?:này|số|trên|nêu)(?!\w)|(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)(?:\s*,\s*đơn\s+vị)?\s+(?:thực\s+hiện|phối\s+hợp)\s*:"
 )
 _CONDITION = re.compile(
     r"(?:trong\s+)?(?:trường\s+hợp|nếu)(?!\w)|nhận\s+được\s+(?:văn\s+bản|công\s+văn|thông\s+báo)\s+này|khi\s+(?:có|phát\s+sinh|cần|phát\s+hiện|xảy\s+ra)|quá\s+thời\s+hạn"

@@ -127,3 +127,20 @@ def test_a_paper_is_passed_on_to_whom_is_to_act() -> None:
     """ "kính chuyển B xem xét": B acts; in old fonts the name of a committee begins small."""
     task = only("Sở Xây dựng kính chuyển ủy ban nhân dân xã Phú Minh kiểm tra hiện trạng mỏ đá theo quy định.")
     assert (task.assignee, task.work) == ("ủy ban nhân dân xã Phú Minh", "kiểm tra hiện trạng mỏ đá theo quy định")
+
+
+def test_a_standing_committee_is_not_told_to_stand_watch() -> None:
+    """ "Thường trực Ban Chỉ huy" is a name, though "trực ban" is a verb."""
+    task = only("1. Thường trực Ban Chỉ huy Phòng thủ dân sự phường:\na) Tổ chức trực ban 24/24 giờ.")
+    assert (task.assignee, task.work) == (
+        "Thường trực Ban Chỉ huy Phòng thủ dân sự phường",
+        "Tổ chức trực ban 24/24 giờ",
+    )
+
+
+def test_a_label_may_name_two_kinds_of_body() -> None:
+    """ "Cơ quan, đơn vị thực hiện: A" says who acts; alone it is a label, not an order."""
+    label = "a) Cơ quan, đơn vị thực hiện: Các phòng thuộc Sở Nội vụ"
+    task = only(f"4. Báo cáo năm về thi đua\n{label}\nb) Thời hạn gửi: trước ngày 15/12/2026.")
+    assert (task.assignee, task.work) == ("Các phòng thuộc Sở Nội vụ", "Báo cáo năm về thi đua")
+    assert not tasks(label)
