@@ -12,7 +12,7 @@ from docassist.types import Found, Line, ParsedDocument
 # The line that heads what was read of a stamp's frame (`ingest.ocr.stamp`).
 MARK = "DẤU ĐẾN"
 NUMBER, DAY = "arrival_number", "arrival_day"
-_NUMBER = re.compile(r"^\W*so(?: den)? ?[:.…]*\s*(?P<number>\d{1,6})\b")
+_NUMBER = re.compile(r"^\W*so(?: den)? ?[:;.,…]*\s*(?P<number>\d{1,6})\b")
 _DAY = re.compile(
     r"ngay(?: den)?[ :.…]*(?P<day>\d{1,2})(?:[ .…]*thang[ .…]*|[/.-])(?P<month>\d{1,2})(?:[ .…]*nam[ .…]*|[/.-])"
     r"(?P<year>(?:19|20)\d{2})"
