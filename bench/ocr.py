@@ -12,7 +12,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-
 from bench.kept import keep_answers, picture_of
 from bench.scanlike import DPI, Sheet, scanned, sheets
 from docassist.evaluation.metadata import same, values
