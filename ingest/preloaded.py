@@ -7,14 +7,13 @@ from contextlib import suppress
 from datetime import date
 
 # Before numpy comes: one computing thread a process.
-ONE_THREAD = {
+os.environ |= {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
     "OMP_THREAD_LIMIT": "1",
     "OPENCV_FOR_THREADS_NUM": "1",
 }
-os.environ |= ONE_THREAD
 
 import pyhanko.sign.validation  # noqa: E402, F401
 import pypdfium2.raw  # noqa: E402, F401

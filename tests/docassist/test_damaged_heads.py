@@ -96,6 +96,16 @@ def test_a_dash_that_was_lost_comes_back_from_the_body() -> None:
     assert register.issuer.value == "Sở Lao động - Thương binh và Xã hội"
 
 
+def _one_below_the_other(texts: list[str]) -> Register:
+    """The register fields of a page with these lines."""
+    start, lines = 0, []
+    for at, text in enumerate(texts):
+        lines.append(Line(text, start, Box(50, 20.0 * at, 400, 20.0 * at + 12)))
+        start += len(text) + 1
+    page = Page(1, tuple(lines), 595.0, 842.0)
+    return read_register(ParsedDocument(MediaType.PDF, "\n".join(texts), (page,)))
+
+
 @pytest.mark.parametrize("title", ["Ban hành danh mục vật tư y tế", "Ban hành danh mục! vật tư1 y tế"])
 @pytest.mark.parametrize("announced", ["VĂN BẢN HỢP NHẤT- _", "VĂN BẢN HỢP NHẤT\nˆ", "VĂN BẢN HỢP NHẤT-BỘ Y TẾ"])
 def test_a_consolidated_text_has_its_issuer_and_title_in_spite_of_specks(announced: str, title: str) -> None:
@@ -110,12 +120,7 @@ def test_a_consolidated_text_has_its_issuer_and_title_in_spite_of_specks(announc
         "Thông tư số 04/2017/TT-BYT ngày 14 tháng 4 năm 2017 của Bộ trưởng Bộ Y tế",
         "có hiệu lực kể từ ngày 01 tháng 6 năm 2017 được sửa đổi, bổ sung bởi:",
     ]
-    start, lines = 0, []
-    for at, text in enumerate(texts):
-        lines.append(Line(text, start, Box(50, 20.0 * at, 400, 20.0 * at + 12)))
-        start += len(text) + 1
-    page = Page(1, tuple(lines), 595.0, 842.0)
-    register = read_register(ParsedDocument(MediaType.PDF, "\n".join(texts), (page,)))
+    register = _one_below_the_other(texts)
     assert register.issuer is not None
     assert register.subject is not None
     assert (register.issuer.value, register.subject.value) == ("Bộ Y tế", "Ban hành danh mục vật tư y tế")
@@ -130,11 +135,7 @@ def test_the_title_of_a_consolidated_text_ends_without_an_announcement_too() -> 
         "Thông tư số 04/2017/TT-BYT ngày 14 tháng 4 năm 2017 của Bộ trưởng Bộ Y tế",
         "có hiệu lực kể từ ngày 01 tháng 6 năm 2017 được sửa đổi, bổ sung bởi:",
     ]
-    start, lines = 0, []
-    for at, text in enumerate(texts):
-        lines.append(Line(text, start, Box(50, 20.0 * at, 400, 20.0 * at + 12)))
-        start += len(text) + 1
-    register = read_register(ParsedDocument(MediaType.PDF, "\n".join(texts), (Page(1, tuple(lines), 595.0, 842.0),)))
+    register = _one_below_the_other(texts)
     assert register.subject is not None
     assert register.subject.value == "Ban hành danh mục vật tư y tế"
 
