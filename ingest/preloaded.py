@@ -15,13 +15,13 @@ os.environ |= {
     "OPENCV_FOR_THREADS_NUM": "1",
 }
 
-import pyhanko.sign.validation  # noqa: E402, F401
-import pypdfium2.raw  # noqa: E402, F401
+import pyhanko.sign.validation  # noqa: F401
+import pypdfium2.raw  # noqa: F401
 
-from docassist.embedding import BUILTIN  # noqa: E402
-from docassist.errors import DocassistError  # noqa: E402
-from ingest import reading  # noqa: E402
-from ingest.calls import Job  # noqa: E402
+from docassist.embedding import BUILTIN
+from docassist.errors import DocassistError
+from ingest import reading
+from ingest.calls import Job
 
 # Reading any letter loads all tables, models and patterns that are made at their first use.
 _LETTER = """ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
