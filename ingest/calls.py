@@ -3,8 +3,10 @@
 Each call loads the readers only where it runs: the server and the command line begin without them.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from docassist.envelope import Envelope
 from docassist.errors import DocassistError
@@ -53,6 +55,16 @@ class Checked:
 
 
 NOTHING = Recognised()
+R = TypeVar("R")
+
+
+def sharing(told: Mapping[bytes, str], function: Callable[..., R], *args: Any) -> tuple[R, dict[bytes, str]]:
+    """Call a function that reads a file, with what other processes know of pages that come again and again
+    (`ingest.ocr.repeated`); beside its result, what is known since."""
+    from ingest.reading import repeated_pages
+
+    repeated_pages.learn(told)
+    return function(*args), repeated_pages.tell()
 
 
 def check(data: bytes, name: str) -> Checked:

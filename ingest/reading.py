@@ -44,7 +44,7 @@ FIRST_PAGES = 3
 
 
 # What this process knows of pages that come again and again at the end of letters with text.
-_repeated = RepeatedPages()
+repeated_pages = RepeatedPages()
 
 
 def check(data: bytes, name: str) -> Checked:
@@ -95,7 +95,7 @@ def check_and_read(data: bytes, job: Job, version: str) -> Checked:
     if media_type in _WITH_PICTURES:
         plain = {number for number, sizes in few.pictures.items() if not may_be_stamped(sizes)}
         _gate_pictures(data, found.document, without=plain)
-    _repeated.keep()  # only now has it passed the whole gate
+    repeated_pages.keep()  # only now has it passed the whole gate
     return Checked(media_type, reading=_encoded(found, NOTHING, version))
 
 
@@ -132,7 +132,7 @@ def read_and_analyse(source: bytes | str, job: Job, known: Recognised = NOTHING)
     """
     data = _bytes(source)
     found = _read_and_analyse(data, job, known, _few_pages(data, job, known))
-    _repeated.keep()
+    repeated_pages.keep()
     return found
 
 
@@ -143,14 +143,14 @@ def _few_pages(data: bytes, job: Job, known: Recognised) -> FewPages:
         if number in failed:
             raise RecognitionFailed(failed[number])
         digest = page_digest(*page_in_pdf(data, number))
-        return _repeated.recognise(digest, lambda: _recognised(data, job.name, number))
+        return repeated_pages.recognise(digest, lambda: _recognised(data, job.name, number))
 
     return FewPages({number: decode_page(page) for number, page in known.pages}, recognise_at_once)
 
 
 def _read_and_analyse(data: bytes, job: Job, known: Recognised, few: FewPages) -> Reading | Scan:
     failed = dict(known.failed)
-    _repeated.forget()
+    repeated_pages.forget()
     document = read(data, recognised=few)
     _gate(document, job.name)
     if missing := tuple(number for number in _unread(document) if number not in failed):

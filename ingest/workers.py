@@ -23,6 +23,9 @@ from ingest.shares import WHOLE, Shares
 
 log = logging.getLogger("docassist.ingest")
 
+# So many pages that came again are told to all processes, the latest.
+_TOLD = 16
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -43,6 +46,7 @@ class Workers:
         self._stopped = True
         self._starting: Thread | None = None
         self._urgent = 0
+        self._repeated: dict[bytes, str] = {}
         self._viewer: ReadingProcess | None = None
         self._viewing = Lock()
 
@@ -107,16 +111,16 @@ class Workers:
 
     def check_and_read(self, data: bytes, name: str, received_on: date) -> Checked:
         """Pass a file through the gate and read it at once where that can be done; raises as `check` does."""
-        return self.run(calls.check_and_read, data, self._job(name, received_on), docassist.__version__)
+        return self._read(calls.check_and_read, data, self._job(name, received_on), docassist.__version__)
 
     def analyse(self, data: bytes, name: str, received_on: date, known: Recognised = NOTHING) -> Reading | Scan:
         """Read and analyse a file that is not kept."""
-        return self.run(calls.read_and_analyse, data, self._job(name, received_on), known)
+        return self._read(calls.read_and_analyse, data, self._job(name, received_on), known)
 
     def read(self, path: Path, name: str, received_on: date, known: Recognised = NOTHING) -> EncodedReading | Scan:
         """Read and analyse a stored file, ready to be written to the store."""
         job = self._job(name, received_on)
-        return self.run(calls.read_and_encode, str(path), job, docassist.__version__, known)
+        return self._read(calls.read_and_encode, str(path), job, docassist.__version__, known)
 
     def recognise(self, source: bytes | Path, name: str, number: int) -> str:
         """Recognise one page of a scan, when nothing else waits for a process."""
@@ -141,6 +145,15 @@ class Workers:
             self._urgent += 1
         with self._process(lambda: bool(self._idle), urgent=True) as process:
             return process.run(function, args)
+
+    def _read(self, function: Callable[P, R], *args: P.args, **_: P.kwargs) -> R:
+        """As `run`, for what reads a whole file: pages that come again and again are recognised by one process."""
+        found, fresh = self.run(calls.sharing, dict(self._repeated), function, *args)
+        if fresh:
+            with self._change:
+                latest = list((self._repeated | fresh).items())[-_TOLD:]
+                self._repeated = dict(latest)
+        return found
 
     @contextmanager
     def _process(self, may_go: Callable[[], bool], *, urgent: bool = False) -> Iterator[ReadingProcess]:
