@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from heapq import nlargest
 from math import exp
 from typing import Protocol, Self
@@ -135,6 +136,7 @@ class Choice:
     version: str
 
 
+@lru_cache(maxsize=2)  # several labels are chosen for one document
 def passages(text: str, subject: Found[str] | None) -> tuple[Passage, ...]:
     """What is looked at: the subject, then the beginning of the text; a short text is its own subject."""
     if subject is None or subject.span is None:

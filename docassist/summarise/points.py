@@ -120,19 +120,21 @@ def _place(statement: Statement) -> float:
 def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
     quote = view.document.quote
     full = condensed(quote(statement.span)[:_LONGEST])
+    if not (told := _tells(view, statement, full)):
+        return
     introduced = _telling(view.document, statement.lead)
     if introduced is None and not _UNIT.match(match_form(full)):  # it does not name its own actor
         introduced = _actor(view.document, statement.heading)
     lead = _introduction(condensed(quote(introduced))) if introduced else ""
     above = quote(statement.heading) if statement.heading else ""
-    prior = _tells(view, statement, full) * _place(statement) * cue_factor(full, above) * led_factor(lead)
+    prior = told * _place(statement) * cue_factor(full, above) * led_factor(lead)
     if not prior or (not view.personal and _PLEDGE.search(match_form(full))):
         return
     whole = f"{lead}: {full}" if lead else full
     form = match_form(whole)
     due = list(_due(form, view.deadlines_in(statement.span)))
     found = aged(facts(whole), view.issued) + due
-    told = names(found)
+    named = names(found)
     personal = [hit.start() for hit in _PERSONAL.finditer(form)]
     spans = tuple(span for span in (introduced, statement.span) if span is not None)
     opening = f"{lead}: " if lead else ""
@@ -145,7 +147,7 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
         if section is Section.TASK and excerpt.quality == 1.0:
             inside = [*inside, Fact(f"!{excerpt.start}{statement.span.start}", 0, 0)]  # that it is a duty counts too
         worth = prior * excerpt.quality * (_DEADLINE if is_due else 1.0)
-        yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=told, dated=is_due, lead=opening)
+        yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=named, dated=is_due, lead=opening)
 
 
 def _tells(view: _View, statement: Statement, full: str) -> float:
