@@ -25,6 +25,8 @@ log = logging.getLogger("docassist.learning")
 
 # How often the store is asked whether another process (`docassist learn`) has added decisions.
 LOOK_SECONDS = 5.0
+# A training that failed (a table that cannot be read) is not tried again at every look.
+RETRY_SECONDS = 600.0
 # What the version of a suggestion bears that history has changed.
 BY_HISTORY = "+past-"
 
@@ -110,18 +112,19 @@ class Memory:
             self._looked = monotonic()
 
     def _follow(self) -> None:
+        again = 0.0
         while not self._ending.wait(LOOK_SECONDS):
             try:
                 self.sync()
                 if self._any or self._expected:
                     import docassist.advice  # noqa: F401
-                if self._any and self.learner.due():
-                    self._train()
+                if self._any and monotonic() >= again and self.learner.due() and not self._train():
+                    again = monotonic() + RETRY_SECONDS
             except Exception as error:
                 log.error("nothing learned for now: %s", type(error).__name__)
 
-    def _train(self) -> None:
-        """Train in a process of its own: the server answers meanwhile."""
+    def _train(self) -> bool:
+        """Train in a process of its own: the server answers meanwhile. Returns whether it came to its end."""
         from docassist.learning.retrain import retrain_due
 
         process = get_context("spawn").Process(target=retrain_due, args=(self._settings,), daemon=True)
@@ -132,3 +135,4 @@ class Memory:
             process.terminate()
         process.join()
         self.sync()
+        return process.exitcode == 0

@@ -147,7 +147,9 @@ def _drafts(view: _View, statement: Statement) -> Iterator[Draft]:
         if section is Section.TASK and excerpt.quality == 1.0:
             inside = [*inside, Fact(f"!{excerpt.start}{statement.span.start}", 0, 0)]  # that it is a duty counts too
         worth = prior * excerpt.quality * (_DEADLINE if is_due else 1.0)
-        yield Draft(section, shown(whole, excerpt), spans, names(inside), worth, whole=named, dated=is_due, lead=opening)
+        yield Draft(
+            section, shown(whole, excerpt), spans, names(inside), worth, whole=named, dated=is_due, lead=opening
+        )
 
 
 def _tells(view: _View, statement: Statement, full: str) -> float:

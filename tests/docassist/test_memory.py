@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from queue import Queue
 from time import monotonic, sleep
 
 import pytest
@@ -53,6 +55,16 @@ def test_what_decisions_need_is_loaded_early_only_where_they_are_expected(tmp_pa
     assert shown.strip() == str(expected)
 
 
+def decisions() -> Iterator[PastDecision]:
+    """Enough to train on."""
+    codes = list(WORDS)
+    for number in range(60):
+        code = codes[number % 3]
+        yield PastDecision(
+            "unit", str(number), f"{WORDS[code]} lần {number}", code, date(2026, 1, 1) + timedelta(number)
+        )
+
+
 def test_enough_decisions_train_a_model_in_the_background(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Decisions that another process imports are taken up, a process of its own trains, and the version is used."""
     monkeypatch.setattr(memory, "LOOK_SECONDS", 0.1)
@@ -62,17 +74,7 @@ def test_enough_decisions_train_a_model_in_the_background(tmp_path: Path, monkey
     held.start()
     try:
         assert not held.has_history
-        codes = list(WORDS)
-        store.history.put(
-            PastDecision(
-                "unit",
-                str(number),
-                f"{WORDS[codes[number % 3]]} lần {number}",
-                codes[number % 3],
-                date(2026, 1, 1) + timedelta(number),
-            )
-            for number in range(60)
-        )
+        store.history.put(decisions())
         until = monotonic() + 90
         while monotonic() < until:
             sleep(0.2)
@@ -81,6 +83,27 @@ def test_enough_decisions_train_a_model_in_the_background(tmp_path: Path, monkey
                 break
         else:
             pytest.fail("no model was trained")
+    finally:
+        held.stop()
+        store.close()
+
+
+def test_a_training_that_fails_is_not_begun_again_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A spoilt table would keep a processor busy with one process after another."""
+    monkeypatch.setattr(memory, "LOOK_SECONDS", 0.05)
+    (tmp_path / "units.toml").write_text("units = [", encoding="utf-8")
+    settings = Settings(data_dir=tmp_path, units_file=str(tmp_path / "units.toml"))
+    store = Store.open(settings.store_url, settings.agency)
+    store.history.put(decisions())
+    held = Memory(store, settings)
+    ended: Queue[bool] = Queue()
+    train = held._train
+    monkeypatch.setattr(held, "_train", lambda: ended.put(done := train()) or done)
+    held.start()
+    try:
+        assert ended.get(timeout=90) is False
+        sleep(1)
+        assert ended.empty()
     finally:
         held.stop()
         store.close()
