@@ -71,7 +71,7 @@ class WordSource:
             for term in set(terms(phrase)):
                 owners = counts.setdefault(term, {})
                 owners[owner.code] = owners.get(owner.code, 0.0) + owner.strength
-        self._shares = {term: _shares(term, owners) for term, owners in counts.items()}
+        self._counts = counts
         self._reason = reason
         self._weight = weight
 
@@ -83,7 +83,7 @@ class WordSource:
         weights: dict[str, float] = {}
         best: dict[str, tuple[float, str]] = {}
         for term in dict.fromkeys(terms(passage.text)):
-            for code, share in self._shares.get(term, ()):
+            for code, share in _shares(term, self._counts.get(term, {})):
                 weights[code] = weights.get(code, 0.0) + share
                 best[code] = max(best.get(code, (0.0, "")), (share, term.replace("_", " ")))
         span = passage.span(0, len(passage.text))

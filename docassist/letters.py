@@ -5,7 +5,7 @@ the subject. It is one look-up table (`bench.train_quality`), so that a page cos
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,21 +98,13 @@ def trigrams(codes: Codes) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
 @cache
 def _characters() -> tuple[Codes, NDArray[np.bool_]]:
     """Of every character of the basic plane, its class and whether it is odd."""
-    classes = np.fromiter((_class_of(chr(code)) for code in range(0x10000)), np.uint8, 0x10000)
-    odd = np.fromiter((_is_odd(chr(code)) for code in range(0x10000)), np.bool_, 0x10000)
-    return classes, odd
+    characters = list(map(chr, range(0x10000)))
 
+    def each(ask: Callable[[str], int], kind: type[np.uint8 | np.bool_] = np.bool_) -> NDArray[Any]:
+        return np.fromiter(map(ask, characters), kind, len(characters))
 
-def _class_of(character: str) -> int:
-    low = character.lower()
-    if len(low) == 1 and low in _LETTERS:
-        return SIZE - len(_LETTERS) + _LETTERS.index(low)
-    if character.isspace():
-        return _BLANK
-    if character.isnumeric():
-        return _FIGURE
-    return _FOREIGN if character.isalpha() else _SIGN
-
-
-def _is_odd(character: str) -> bool:
-    return not character.isspace() and unicodedata.category(character)[0] not in _ORDINARY
+    numbers = {letter: number for number, letter in enumerate(_LETTERS, start=SIZE - len(_LETTERS))}
+    letters, blank = each(lambda one: numbers.get(one.lower(), 0), np.uint8), each(str.isspace)
+    other = np.select([blank, each(str.isnumeric), each(str.isalpha)], [_BLANK, _FIGURE, _FOREIGN], _SIGN)
+    ordinary = each(lambda one: unicodedata.category(one)[0] in _ORDINARY)
+    return np.where(letters > 0, letters, other).astype(np.uint8), ~(blank | ordinary)
