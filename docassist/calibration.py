@@ -20,6 +20,8 @@ _START = (1.5, 1.0, 0.5, -2.0)
 _BOUNDS = ((0.3, 20.0), (0.0, 20.0), (0.0, 20.0), (-4.0, 3.0))
 # Pulls towards the start as so many rows would: a few trials must not make the blend extreme.
 _PRIOR = 10.0
+# Fitted on few trials, a blend is too sure of new rows: its temperature is raised by so many rows, two a number fitted.
+_OPTIMISM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def log_gains(predicted: Mapping[str, float]) -> dict[str, float]:
 
 
 def fit_blend(trials: Sequence[Trial], scale: Scale) -> Blend:
-    """The blend under which the labels of the trials are likeliest; without trials, a careful one."""
+    """The blend under which the labels of the trials are likeliest, less sure the fewer they are; without trials, a
+    careful one."""
     from scipy.optimize import minimize
 
     table = _Table.of(trials)
@@ -94,8 +97,8 @@ def fit_blend(trials: Sequence[Trial], scale: Scale) -> Blend:
 
     found = minimize(loss, _START, method="L-BFGS-B", bounds=_BOUNDS).x if trials else np.array(_START)
     temperature, weight, past, unknown = map(float, found)
-    blended = Scale(temperature, unknown, scale.accept, scale.offer)
-    return Blend(weight, blended, past)
+    caution = 1 + _OPTIMISM / len(trials) if trials else 1.0
+    return Blend(weight, Scale(temperature * caution, unknown, scale.accept, scale.offer), past)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,15 @@ from docassist.classify import (
     load_cues,
     wording_sources,
 )
-from docassist.evaluation.metrics import calibration_error, calibration_noise, coverage_at, macro_f1, top_k
+from docassist.evaluation.metrics import (
+    calibration_error,
+    calibration_noise,
+    coverage_at,
+    independent,
+    macro_f1,
+    top_k,
+    wilson,
+)
 from docassist.fields import load_fields
 from docassist.route import SCALE, Desk
 from docassist.suggest import Case, Scale, Source, gather, passages, probabilities, total_weights
@@ -28,6 +36,7 @@ from docassist.units import Units, load_units
 
 Ranking = list[tuple[str, float]]
 Known = Sequence[tuple[str, str]]
+_Z_90 = 1.644854
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +181,17 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def _accepted(outcomes: Sequence[Outcome], confidence: Sequence[float], correct: Sequence[bool]) -> dict[str, float]:
-    """The share at or above the threshold chosen on training rows, and how much of it is right."""
+    """The share at or above the threshold chosen on training rows, how much of it is right, and how sure that is."""
     accepts = [outcome.accept for outcome in outcomes for _ in outcome.gold if outcome.accept is not None]
     if len(accepts) != len(correct) or not accepts:
         return {}
-    taken = [hit for sure, accept, hit in zip(confidence, accepts, correct, strict=True) if sure >= accept]
-    return {"accepted": len(taken) / len(correct), "precision_accepted": sum(taken) / len(taken) if taken else 1.0}
+    taken = [at for at, (sure, accept) in enumerate(zip(confidence, accepts, strict=True)) if sure >= accept]
+    right = sum(correct[at] for at in taken) / len(taken) if taken else 1.0
+    texts = [text for outcome in outcomes for text in outcome.texts]
+    low, high = wilson(right, independent([texts[at] for at in taken]), _Z_90)
+    return {
+        "accepted": len(taken) / len(correct),
+        "precision_accepted": right,
+        "precision_low": low,
+        "precision_high": high,
+    }

@@ -1,7 +1,9 @@
 """Figures for ranked suggestions: top k, macro F1, calibration error, coverage at a wanted precision."""
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from itertools import groupby
+from math import sqrt
 
 _SIMULATIONS = 1000
 
@@ -57,6 +59,28 @@ def calibration_noise(confidence: Sequence[float], items: Sequence[Hashable] | N
         hits = draw.random(len(numbers))[about] < sure
         total += float(np.abs(np.bincount(places, sure - hits, bins)).sum())
     return total / len(sure) / _SIMULATIONS
+
+
+def wilson(share: float, rows: float, z: float = 1.959964) -> tuple[float, float]:
+    """Where the true share of right ones probably lies, by the share of so many rows (score interval, Wilson 1927).
+
+    Args:
+        share: of right ones, 0 to 1.
+        rows: as many as are independent of each other.
+        z: standard errors; without it those of 95 %.
+    """
+    if not rows:
+        return 0.0, 1.0
+    squared = z * z / rows
+    middle = (share + squared / 2) / (1 + squared)
+    half = z / (1 + squared) * sqrt(share * (1 - share) / rows + squared / (4 * rows))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def independent(items: Sequence[Hashable]) -> float:
+    """As how many rows these count, when rows about one item are right or wrong together (Kish 1965)."""
+    counts = Counter(items).values()
+    return len(items) ** 2 / sum(count**2 for count in counts) if items else 0.0
 
 
 def coverage_at(confidence: Sequence[float], correct: Sequence[bool], precision: float = 0.95) -> float:

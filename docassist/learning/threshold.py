@@ -6,6 +6,8 @@ from itertools import groupby
 NEVER = 1.01
 # What is less likely right than wrong is never filled in, however few of the rows held out say otherwise.
 LEAST = 0.5
+# As many rows speak for the threshold that would be right if the probabilities were: the wanted precision itself.
+_PRIOR = 25
 
 
 def threshold(trials: Sequence[tuple[float, bool]], precision: float = 0.95) -> float:
@@ -16,7 +18,8 @@ def threshold(trials: Sequence[tuple[float, bool]], precision: float = 0.95) -> 
         precision: wanted share of right ones among those at or above the threshold.
 
     One more wrong one than was seen is assumed (as in conformal risk control): a threshold that just reaches the wanted
-    precision on a few rows would mostly fall short of it afterwards.
+    precision on a few rows would mostly fall short of it afterwards. For the same reason what was counted is drawn
+    towards the wanted precision, the more the fewer the trials: the probability of being wrong is the geometric mean.
 
     Returns: the threshold, or more than 1 where no threshold is precise enough.
     """
@@ -28,4 +31,8 @@ def threshold(trials: Sequence[tuple[float, bool]], precision: float = 0.95) -> 
         hits += sum(marks)
         if hits >= precision * (seen + 1):
             found = sure
-    return max(found, LEAST)
+    if found == NEVER:
+        return NEVER
+    counted = len(trials) / (len(trials) + _PRIOR)
+    doubt: float = (1 - found) ** counted * (1 - precision) ** (1 - counted)
+    return max(LEAST, 1 - doubt)

@@ -36,10 +36,18 @@ def test_past_decisions_that_are_right_get_more_weight() -> None:
 
 def test_blended_probabilities_are_as_sure_as_they_are_right() -> None:
     """Eight of ten right come out near 0.8, and where no evidence speaks for the label, "none of these" is likelier."""
-    trials = [Trial({}, {"a": 2.0}, "a")] * 80 + [Trial({}, {"a": 2.0}, "b")] * 20
+    assert _share_of_first(times=100) == pytest.approx(0.8, abs=0.01)
+
+
+def test_the_fewer_the_trials_the_less_sure() -> None:
+    """Eight of ten seen in ten rows promise less than in fifty, and these less than in two hundred."""
+    assert 0.5 < _share_of_first(times=1) < _share_of_first(times=5) < _share_of_first(times=20)
+
+
+def _share_of_first(times: int) -> float:
+    trials = ([Trial({}, {"a": 2.0}, "a")] * 8 + [Trial({}, {"a": 2.0}, "b")] * 2) * times
     blend = fit_blend(trials, Scale())
-    share = probabilities(blend.weights({}, {"a": 2.0}), blend.scale)["a"]
-    assert share == pytest.approx(0.8, abs=0.03)
+    return probabilities(blend.weights({}, {"a": 2.0}), blend.scale)["a"]
 
 
 def test_without_trials_the_blend_is_the_usual_one() -> None:
@@ -49,10 +57,16 @@ def test_without_trials_the_blend_is_the_usual_one() -> None:
 
 
 def test_the_threshold_is_where_the_wanted_precision_is_reached() -> None:
-    """Sixty right ones, then wrong ones: the threshold takes in no more wrong ones than wanted."""
-    trials = [(0.9, True)] * 60 + [(0.8, True)] * 20 + [(0.7, False)] * 10
-    assert threshold(trials, 0.95) == 0.8
-    assert threshold(trials, 0.85) == 0.7
+    """Right ones, then wrong ones: the threshold takes in no more wrong ones than wanted."""
+    trials = ([(0.9, True)] * 60 + [(0.8, True)] * 20 + [(0.7, False)] * 10) * 100
+    assert threshold(trials, 0.95) == pytest.approx(0.8, abs=0.01)
+    assert threshold(trials, 0.85) == pytest.approx(0.7, abs=0.01)
+
+
+def test_what_few_rows_show_is_drawn_towards_the_wanted_precision() -> None:
+    """As many rows as are believed in beforehand: the doubt is the geometric mean of theirs and the wanted one."""
+    assert threshold([(0.8, True)] * 25, 0.95) == pytest.approx(1 - (0.2 * 0.05) ** 0.5)
+    assert threshold([(1.0, True)] * 25, 0.95) == 1.0
 
 
 def test_few_rows_are_no_proof() -> None:

@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
+from docassist.evaluation.metrics import wilson
 from docassist.evaluation.report.scored import Scored
-
-_Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,8 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The Wilson score interval of 95 % (Wilson 1927): where the true share probably lies."""
-        if not self.total:
-            return 0.0, 1.0
-        squared = _Z * _Z / self.total
-        middle = (self.value + squared / 2) / (1 + squared)
-        half = _Z / (1 + squared) * sqrt(self.value * (1 - self.value) / self.total + squared / (4 * self.total))
-        return max(0.0, middle - half), min(1.0, middle + half)
+        """The Wilson score interval of 95 %."""
+        return wilson(self.value, self.total)
 
 
 @dataclass(frozen=True, slots=True)

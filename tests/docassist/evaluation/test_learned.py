@@ -16,6 +16,8 @@ def test_each_row_is_judged_by_the_other_folds() -> None:
     figures = in_folds(ROWS, "unit", 4, {"": learned})
     assert (figures["n"], figures["top1"], figures["macro_f1"]) == (24, 1.0, 1.0)
     assert set(figures) >= {"accepted", "precision_accepted", "ece", "coverage_at_95"}
+    assert figures["precision_low"] < figures["precision_accepted"] <= 1.0
+    assert figures["precision_low"] < figures["precision_high"]
 
 
 def test_a_label_in_no_training_fold_is_missed() -> None:

@@ -1,8 +1,17 @@
 """Figures worked out by hand."""
 
 import pytest
+from scipy.stats import binomtest
 
-from docassist.evaluation.metrics import calibration_error, calibration_noise, coverage_at, macro_f1, top_k
+from docassist.evaluation.metrics import (
+    calibration_error,
+    calibration_noise,
+    coverage_at,
+    independent,
+    macro_f1,
+    top_k,
+    wilson,
+)
 
 
 def test_top_k() -> None:
@@ -34,6 +43,19 @@ def test_the_noise_of_the_calibration_error() -> None:
     assert calibration_noise([0.5] * 400, [row % 100 for row in range(400)]) == pytest.approx(few)
     assert calibration_noise([1.0] * 10) == 0.0
     assert calibration_noise([]) == 0.0
+
+
+def test_how_much_chance_moves_a_share() -> None:
+    """As SciPy has it; all of ten right is no proof of 95 %, and nothing seen says nothing."""
+    assert wilson(0.95, 100, 1.644854) == pytest.approx(tuple(binomtest(95, 100).proportion_ci(0.9, "wilson")))
+    assert wilson(1.0, 10) == pytest.approx(tuple(binomtest(10, 10).proportion_ci(0.95, "wilson")))
+    assert wilson(1.0, 0) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("items", "count"), [("abcd", 4.0), ("aabbccdd", 4.0), ("aaab", 1.6), ("", 0.0)])
+def test_rows_about_the_same_item_count_as_one(items: str, count: float) -> None:
+    """However often each stands there; where one stands there more often, less than the items."""
+    assert independent(items) == pytest.approx(count)
 
 
 @pytest.mark.parametrize(
