@@ -167,13 +167,15 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     correct = [label == true for (label, _), true in zip(first, gold, strict=True)]
     confidence = [share for _, share in first]
     names = [[label for label, _ in ranking] for ranking in ranked]
+    noise, noise_95 = calibration_noise(confidence, [text for outcome in outcomes for text in outcome.texts])
     found = {
         "top1": top_k(names, gold, 1),
         "top3": top_k(names, gold, 3),
         "macro_f1": macro_f1([label for label, _ in first], gold),
         "coverage_at_95": coverage_at(confidence, correct),
         "ece": calibration_error(confidence, correct),
-        "ece_noise": calibration_noise(confidence, [text for outcome in outcomes for text in outcome.texts]),
+        "ece_noise": noise,
+        "ece_noise_95": noise_95,
     }
     found |= _accepted(outcomes, confidence, correct)
     spent = 1000 * sum(outcome.seconds for outcome in outcomes) / max(len(gold), 1)

@@ -35,11 +35,14 @@ def calibration_error(confidence: Sequence[float], correct: Sequence[bool], bins
     return sum(gaps) / len(confidence) if confidence else 0.0
 
 
-def calibration_noise(confidence: Sequence[float], items: Sequence[Hashable] | None = None, bins: int = 15) -> float:
-    """The calibration error to be expected of these confidences if they were exactly right.
+def calibration_noise(
+    confidence: Sequence[float], items: Sequence[Hashable] | None = None, bins: int = 15
+) -> tuple[float, float]:
+    """The calibration error to be expected of these confidences if they were exactly right: its mean, and what it stays
+    below in 95 of 100 draws of what is right.
 
     By simulation (seed 0), as the consistency bars of Bröcker & Smith 2007: the error is never negative, so chance
-    keeps it above 0, the more the fewer the rows (Roelofs et al. 2022). An error near this figure proves nothing wrong.
+    keeps it above 0, the more the fewer the rows (Roelofs et al. 2022). An error below the second proves nothing wrong.
 
     Args:
         confidence: probability of the first candidate, by row.
@@ -49,16 +52,16 @@ def calibration_noise(confidence: Sequence[float], items: Sequence[Hashable] | N
     import numpy as np
 
     if not confidence:
-        return 0.0
+        return 0.0, 0.0
     sure = np.asarray(confidence)
     places = np.minimum((sure * bins).astype(int), bins - 1)
     numbers: dict[Hashable, int] = {}
     about = [numbers.setdefault(item, len(numbers)) for item in (range(len(sure)) if items is None else items)]
-    draw, total = np.random.default_rng(0), 0.0
-    for _ in range(_SIMULATIONS):
+    draw, errors = np.random.default_rng(0), np.empty(_SIMULATIONS)
+    for at in range(_SIMULATIONS):
         hits = draw.random(len(numbers))[about] < sure
-        total += float(np.abs(np.bincount(places, sure - hits, bins)).sum())
-    return total / len(sure) / _SIMULATIONS
+        errors[at] = np.abs(np.bincount(places, sure - hits, bins)).sum() / len(sure)
+    return float(errors.mean()), float(np.quantile(errors, 0.95))
 
 
 def wilson(share: float, rows: float, z: float = 1.959964) -> tuple[float, float]:

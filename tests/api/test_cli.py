@@ -118,7 +118,17 @@ def test_evaluate_prints_the_contract(tmp_path: Path, environment: dict[str, str
     figures = json.loads(
         docassist("evaluate", "routing", "--test", str(test), "--json", environment=environment).stdout
     )
-    assert {"n", "top1", "top3", "macro_f1", "coverage_at_95", "ece", "ece_noise", "ms_per_item"} <= figures.keys()
+    assert {
+        "n",
+        "top1",
+        "top3",
+        "macro_f1",
+        "coverage_at_95",
+        "ece",
+        "ece_noise",
+        "ece_noise_95",
+        "ms_per_item",
+    } <= figures.keys()
     assert figures["top1"] == 1.0
 
 

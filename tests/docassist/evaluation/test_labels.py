@@ -8,7 +8,7 @@ import pytest
 from docassist.evaluation.labels import evaluate
 from docassist.evaluation.rows import read_rows
 
-KEYS = {"n", "top1", "top3", "macro_f1", "coverage_at_95", "ece", "ece_noise", "ms_per_item"}
+KEYS = {"n", "top1", "top3", "macro_f1", "coverage_at_95", "ece", "ece_noise", "ece_noise_95", "ms_per_item"}
 DATA = os.environ.get("DOCASSIST_DATA", "")
 
 

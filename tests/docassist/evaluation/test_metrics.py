@@ -37,12 +37,13 @@ def test_calibration_error() -> None:
 
 def test_the_noise_of_the_calibration_error() -> None:
     """100 rows at 0.5 miss 50 by 0.8 x 5 on average; four times the rows halve that, a row four times over does not."""
-    few = calibration_noise([0.5] * 100)
+    few, few_95 = calibration_noise([0.5] * 100)
     assert few == pytest.approx(0.8 * 0.05, abs=0.003)
-    assert calibration_noise([0.5] * 400) == pytest.approx(few / 2, abs=0.003)
-    assert calibration_noise([0.5] * 400, [row % 100 for row in range(400)]) == pytest.approx(few)
-    assert calibration_noise([1.0] * 10) == 0.0
-    assert calibration_noise([]) == 0.0
+    assert few_95 == pytest.approx(1.96 * 0.05, abs=0.011)  # in steps of a hundredth
+    assert calibration_noise([0.5] * 400)[0] == pytest.approx(few / 2, abs=0.003)
+    assert calibration_noise([0.5] * 400, [row % 100 for row in range(400)])[0] == pytest.approx(few)
+    assert calibration_noise([1.0] * 10) == (0.0, 0.0)
+    assert calibration_noise([]) == (0.0, 0.0)
 
 
 def test_how_much_chance_moves_a_share() -> None:
