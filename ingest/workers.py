@@ -5,7 +5,7 @@ Pages of scans give way to everything else: a page takes seconds, and a clerk wa
 
 import logging
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -64,12 +64,13 @@ class Workers:
         if self._starting is not None:
             self._starting.join()
         with self._change:
-            processes, self._processes, self._idle = self._processes, [], []
-        for process in processes:
-            process.end()
+            ending, self._processes, self._idle = self._processes, [], []
         if self._viewer is not None:
-            self._viewer.end()
-        self._viewer = None
+            ending.append(self._viewer)
+            self._viewer = None
+        if ending:  # each takes a tenth of a second
+            with ThreadPoolExecutor(len(ending)) as together:
+                list(together.map(ReadingProcess.end, ending))
 
     def _start_all(self) -> None:
         job, seconds = self._job("", date.min), self._settings.reading_seconds
