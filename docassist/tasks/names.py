@@ -26,6 +26,12 @@ _IN_NAMES = {
     ("đầu", "mối"): words.phrases("trực, thuộc"),
     ("tổ", "chức"): words.phrases("tín, chính, hành, đảng, phi, đoàn, nghề, khoa, thành, cơ"),
 }
+# Bodies with the name of their work, written small: "Ban quản lý dự án", "Trưởng ban kiểm soát", "Tổ thẩm định".
+_NAMED_SMALL = {
+    "ban": frozenset({("quản", "lý"), ("kiểm", "soát"), ("giám", "sát"), ("vận", "động"), ("điều", "hành")}),
+    "đội": frozenset({("quản", "lý"), ("kiểm", "tra"), ("kiểm", "soát"), ("giám", "sát")}),
+    "tổ": frozenset({("thẩm", "định"), ("kiểm", "tra"), ("giám", "sát"), ("biên", "tập"), ("soạn", "thảo")}),
+}
 # Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
 # "nội dung báo cáo", "kết quả kiểm tra", "lĩnh vực quản lý"
 _NAMES_A_PAPER = frozenset({"dung", "quả", "vực"})
@@ -167,11 +173,15 @@ class Name:
             return True
         if f"{self._word(at - 3)} {self._word(at - 2)} {self._word(at - 1)}" == "có nhiệm vụ":
             return True  # "các bộ có nhiệm vụ quản lý ...": which of them
+        if (self._word(at), self._word(at + 1)) in _NAMED_SMALL.get(self._word(at - 1), ()):
+            return True
         generic = f"{self._word(at - 2)} {self._word(at - 1)}" in words.GENERIC and not listed
         told = self._word(0) in _ALL and (
             self._word(at + 2) in _OBJECTS or (self._word(at) == "tổ" and self._is_verb(at + 2))
         )
         named = f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
+        if at == inside and (self._word(at) == "lập" or (self._word(at) == "báo" and self._word(at + 2) in _OBJECTS)):
+            return False  # "Tổ thẩm định báo cáo kết quả", "Ban quản lý dự án đầu tư xây dựng lập hồ sơ"
         return (generic or at == inside) and named and not told
 
     def _is_member(self, at: int) -> bool:

@@ -144,3 +144,21 @@ def test_a_label_may_name_two_kinds_of_body() -> None:
     task = only(f"4. Báo cáo năm về thi đua\n{label}\nb) Thời hạn gửi: trước ngày 15/12/2026.")
     assert (task.assignee, task.work) == ("Các phòng thuộc Sở Nội vụ", "Báo cáo năm về thi đua")
     assert not tasks(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ban quản lý chợ Hạ có trách nhiệm báo cáo kết quả thu phí.", "Ban quản lý chợ Hạ"),
+        (
+            "Giám đốc Ban quản lý dự án đầu tư xây dựng lập hồ sơ mời thầu.",
+            "Giám đốc Ban quản lý dự án đầu tư xây dựng",
+        ),
+        ("3. Trưởng ban kiểm soát có trách nhiệm thẩm định báo cáo tài chính.", "Trưởng ban kiểm soát"),
+        ("Giao Tổ trưởng Tổ thẩm định báo cáo kết quả chấm thầu.", "Tổ trưởng Tổ thẩm định"),
+        ("Yêu cầu Đội quản lý thị trường số 3 kiểm tra các chợ.", "Đội quản lý thị trường số 3"),
+    ],
+)
+def test_a_body_may_be_named_by_its_work_in_small_letters(text: str, who: str) -> None:
+    """ "Ban quản lý" is a name whose words are a verb elsewhere."""
+    assert only(text).assignee == who
