@@ -169,7 +169,8 @@ class Name:
 
     def _is_inside(self, at: int, listed: bool, inside: int, named_by_work: int) -> bool:
         """Whether a verb belongs to the name: "người tham gia xây dựng", "cơ quan quản lý"."""
-        if self._word(at - 1) in _OF or (at < named_by_work and self.tokens[at - 1].tail == ","):
+        of = self._word(at - 1) in _OF and (self._word(at - 2), self._word(at - 1)) != ("trực", "thuộc")
+        if of or (at < named_by_work and self.tokens[at - 1].tail == ","):
             return True
         if f"{self._word(at - 3)} {self._word(at - 2)} {self._word(at - 1)}" == "có nhiệm vụ":
             return True  # "các bộ có nhiệm vụ quản lý ...": which of them
@@ -208,6 +209,8 @@ class Name:
     def _is_in_name(self, at: int) -> bool:
         """Whether words that elsewhere end a name are a part of it: "Hội đồng quản trị", "cơ quan đại diện đối với"."""
         pair = (self._word(at), self._word(at + 1))
+        if pair == ("tổ", "chức") and self._word(at + 2) == "đoàn":
+            return self._word(at + 3) in {"thể", "viên"}  # "các sở tổ chức đoàn kiểm tra"
         after = _IN_NAMES.get(pair)
         named = (after is not None and self._word(at + 2) in after) or (pair in _PASSIVE and self._done_by(at))
         if pair == ("đầu", "tư") and self._word(at - 1) in {"chủ", "nhà"}:

@@ -162,3 +162,21 @@ def test_a_label_may_name_two_kinds_of_body() -> None:
 def test_a_body_may_be_named_by_its_work_in_small_letters(text: str, who: str) -> None:
     """ "Ban quản lý" is a name whose words are a verb elsewhere."""
     assert only(text).assignee == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "work"),
+    [
+        ("Đề nghị các đơn vị trực thuộc rà soát sổ quỹ.", "các đơn vị trực thuộc", "rà soát sổ quỹ"),
+        ("Giao các phòng liên quan tổ chức đoàn kiểm tra mỏ đá.", "các phòng liên quan", "tổ chức đoàn kiểm tra mỏ đá"),
+        (
+            "Các sở, tổ chức đoàn thể tuyên truyền Luật Đất đai.",
+            "Các sở, tổ chức đoàn thể",
+            "tuyên truyền Luật Đất đai",
+        ),
+    ],
+)
+def test_a_verb_behind_words_that_often_go_on_in_a_name_is_the_work(text: str, who: str, work: str) -> None:
+    """ "trực thuộc" may close a name; "tổ chức đoàn" is a body only in "đoàn thể"."""
+    task = only(text)
+    assert (task.assignee, task.work) == (who, work)
