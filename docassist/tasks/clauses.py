@@ -18,7 +18,10 @@ _ASIDE_ENDS = re.compile(
 _STILL_ASIDE = re.compile(
     r"yêu\s+cầu\s+(?:thực|nhiệm|công\s+tác|quản)|(?:hướng\s+dẫn|chỉ\s+đạo|quy\s+định|phân\s+công|phân\s+cấp)\s+của\s"
 )
-_DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
+_DECIDES = re.compile(
+    r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)"
+    r"|(?:phê\s+duyệt|chấp\s+thuận|bổ\s+nhiệm|công\s+nhận)\s[^.;:]{3,150}?\stheo\s+đề\s+nghị\s+của\s"
+)
 # Whoever a law lets regulate the details.
 _DELEGATES = re.compile(
     r"(?:chính\s+phủ|thủ\s+tướng|quốc\s+hội|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|hội\s+đồng\s+nhân\s+dân)(?!\w)"

@@ -14,7 +14,7 @@ ANSWERS_TO = (
 _NO_TASK = re.compile(
     r"(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành\s|chịu\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))\s+"
     r"(?:(?:các\s+)?nội\s+dung\s+)?(?:nghị|thông|quyết|chỉ|kế|công|luật|quy|văn|điều)"
-    rf"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước(?!{ANSWERS_TO})|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
+    rf"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|và\s+báo\s+cáo\s+(?:công\s+tác\s+|kết\s+quả\s+)?trước|trước(?!{ANSWERS_TO})|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
     r"|sử\s+dụng\s+con\s+dấu|làm\s+việc\s+theo\s+chế\s+độ|thực\s+hiện\s+(?:các\s+)?nhiệm\s+vụ\s*(?:,|và)\s*quyền\s+hạn"
     r"|quy\s+định\s+chi\s+tiết\s+(?:điều|khoản|điểm|các)(?!\w)"
     r"|(?:xác\s+định|coi)\s+(?:rõ\s+)?đây\s+là\s"

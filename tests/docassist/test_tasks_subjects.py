@@ -116,6 +116,8 @@ def test_what_a_letter_tells_of_its_senders_event_is_no_task() -> None:
         "6. Trong quá trình thực hiện, nếu có nội dung cần sửa đổi, các sở, ngành chủ động đề xuất gửi Sở Nội vụ.",
         "UBND tỉnh quy định cụ thể số lượng tác phẩm theo nhu cầu của địa phương.",
         "Trung tâm Dữ liệu khi đưa vào hoạt động sẽ là tiền đề để phát triển kinh tế số.",
+        "Ban Pháp chế chịu trách nhiệm và báo cáo công tác trước Hội đồng nhân dân.",
+        "Chi cục Thủy lợi phê duyệt quy trình vận hành theo đề nghị của chủ công trình.",
     ],
 )
 def test_conditions_powers_and_prospects_are_no_tasks(text: str) -> None:
