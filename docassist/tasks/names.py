@@ -30,7 +30,10 @@ _IN_NAMES = {
 _NAMED_SMALL = {
     "ban": frozenset({("quản", "lý"), ("kiểm", "soát"), ("giám", "sát"), ("vận", "động"), ("điều", "hành")}),
     "đội": frozenset({("quản", "lý"), ("kiểm", "tra"), ("kiểm", "soát"), ("giám", "sát")}),
-    "tổ": frozenset({("thẩm", "định"), ("kiểm", "tra"), ("giám", "sát"), ("biên", "tập"), ("soạn", "thảo")}),
+    "tổ": frozenset(
+        {("thẩm", "định"), ("kiểm", "tra"), ("giám", "sát"), ("biên", "tập"), ("soạn", "thảo"), ("giúp", "việc")}
+    ),
+    "phận": frozenset({("giúp", "việc")}),
 }
 # Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
 # "nội dung báo cáo", "kết quả kiểm tra", "lĩnh vực quản lý"
@@ -50,6 +53,8 @@ _PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"
 _GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
 _JOINS = frozenset({"và", "hoặc", "cùng", "&"})
 _OF = words.phrases("về, của, việc, công, và, để, nhằm, được, cho, bởi, do, thuộc, người, các, những, mọi, từng")
+# ... but for these, which close a name: "các đơn vị trực thuộc rà soát".
+_CLOSED = frozenset({("trực", "thuộc"), ("giúp", "việc")})
 # "các xã có dự án chậm tiến độ khẩn trương rà soát": these tell which bodies are meant, behind an order all of them do.
 _TELLS_WHICH = words.phrases("có, được, đang, chưa, nơi")
 _TELLS_WHICH_OF_TOLD = _TELLS_WHICH | words.phrases("đã, bị, không, mà, còn")
@@ -169,7 +174,7 @@ class Name:
 
     def _is_inside(self, at: int, listed: bool, inside: int, named_by_work: int) -> bool:
         """Whether a verb belongs to the name: "người tham gia xây dựng", "cơ quan quản lý"."""
-        of = self._word(at - 1) in _OF and (self._word(at - 2), self._word(at - 1)) != ("trực", "thuộc")
+        of = self._word(at - 1) in _OF and (self._word(at - 2), self._word(at - 1)) not in _CLOSED
         if of or (at < named_by_work and self.tokens[at - 1].tail == ","):
             return True
         if f"{self._word(at - 3)} {self._word(at - 2)} {self._word(at - 1)}" == "có nhiệm vụ":

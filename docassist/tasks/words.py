@@ -36,7 +36,7 @@ _MEMBER = (
     "|thủ trưởng|bộ trưởng|giám đốc|học viện|bệnh viện|hội đồng|mặt trận|tổng cục|chi cục|ngân hàng"
     "|nhà trường|lực lượng|bộ phận|nhà thầu|nhà đầu tư|liên đoàn|đảng ủy|thôn|tổ dân phố|nhân dân"
     "|đoàn cơ sở|đoàn kiểm tra|chi bộ|chi đoàn|chi hội|công đoàn"
-    "|ban quản lý"
+    "|ban quản lý|tổ giúp việc|tổ công tác|tổ chuyên gia|tổ thẩm định|tổ biên tập|tổ kiểm tra"
 )
 # "các trường hợp", "các cơ sở dữ liệu" are no bodies.
 _NOT_MEMBER = (

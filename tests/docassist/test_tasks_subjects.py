@@ -182,3 +182,9 @@ def test_a_verb_behind_words_that_often_go_on_in_a_name_is_the_work(text: str, w
     """ "trực thuộc" may close a name; "tổ chức đoàn" is a body only in "đoàn thể"."""
     task = only(text)
     assert (task.assignee, task.work) == (who, work)
+
+
+@pytest.mark.parametrize("who", ["các tổ giúp việc", "các tổ chuyên gia", "các tổ thẩm định", "Các bộ phận giúp việc"])
+def test_groups_set_up_for_one_piece_of_work_are_bodies(who: str) -> None:
+    """Teams of experts and helpers are told to act as offices are."""
+    assert only(f"Giao {who} lập danh mục hồ sơ còn thiếu.").assignee == who
