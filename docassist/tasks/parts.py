@@ -15,6 +15,7 @@ from docassist.types import Span
 _RETURNS = re.compile(
     r"(?:văn\s+bản|ý\s+kiến|báo\s+cáo|kết\s+quả|hồ\s+sơ|nội\s+dung|danh\s+sách|thông\s+tin|tài\s+liệu)(?!\w)[^.;]{0,80}?\sgửi\s"
     r"|việc\s[^.;:]{3,80}?\s(?:phải\s+)?(?:được\s+)?hoàn\s+thành\s|thời\s+(?:gian|hạn)\s+(?:hoàn\s+thành|gửi|nộp|trả\s+lời|báo\s+cáo)"
+    r"|các\s[^.;:]{3,40}?\s(?:thực\s+hiện|hoàn\s+thành)\s+(?:xong\s+)?(?=trước|chậm)"
 )
 # "Các trường thực hiện trước ngày D.": a sentence that only says by when what stands before it is to be done.
 _ONLY_DONE = re.compile(

@@ -147,6 +147,7 @@ def test_six_clarities_are_filled_as_far_as_stated() -> None:
     "closing",
     [
         "\nCác trường thực hiện trước ngày 02/12/2026.",
+        "\nCác đơn vị thực hiện xong trước ngày 02/12/2026.",
         " Các trường hoàn thành trước ngày 02/12/2026.",
         " Việc rà soát phải hoàn thành trước ngày 02/12/2026.",
         "\nThời gian hoàn thành: trước ngày 02/12/2026.",
