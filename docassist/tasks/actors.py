@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from docassist.tasks import words
-from docassist.tasks.names import Name, is_verb, tokens
+from docassist.tasks.names import Name
+from docassist.tasks.tokens import is_verb, tokens
 from docassist.text import match_form
 
 # Titles that are written small: "giao đồng chí Phó Chủ tịch", "yêu cầu người đứng đầu các cơ quan"; old

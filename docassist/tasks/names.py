@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docassist.tasks import words
+from docassist.tasks.tokens import Token, is_verb
 
-_TOKEN = re.compile(r"\S+")
-_MAX_TOKENS = 90
-_LONGEST_BRACKET = 250
 # What follows a subject that is not told to do anything: the passive, the past, being, courtesy.
 _DEAD = words.phrases(
     """
@@ -74,44 +72,6 @@ _ALL = words.phrases("các, những, mọi, từng")
 _WHERE = words.phrases("tại, ở, trong, của, nêu, trên")
 # "có liên quan", "có thẩm quyền" belong to the name; "có trách nhiệm", "có văn bản" begin the work.
 _HAVE = words.phrases("liên, thẩm, chức, điều, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the clause without its punctuation, and the mark that stands behind it."""
-
-    start: int
-    end: int
-    word: str
-    tail: str
-
-
-def tokens(low: str, start: int, limit: int) -> list[Token]:
-    """The first words of a clause in match form; what stands in brackets is left out."""
-    found: list[Token] = []
-    closed = start
-    for hit in _TOKEN.finditer(low, start, limit):
-        raw = hit.group()
-        if hit.start() < closed:
-            continue
-        if raw[0] == "(" and found:
-            closed = low.find(")", hit.start(), min(limit, hit.start() + _LONGEST_BRACKET)) + 1
-            if closed:
-                tail = low[closed] if closed < limit and low[closed] in ",;:." else found[-1].tail
-                found[-1] = replace(found[-1], tail=tail)
-                continue
-        found.append(Token(hit.start(), hit.end(), raw.strip("()[]“”\"'.,;:"), raw[-1] if raw[-1] in ",;:." else ""))
-        if len(found) == _MAX_TOKENS:
-            break
-    return found
-
-
-def is_verb(first: str, second: str, before: str = "") -> bool:
-    """Whether two syllables open a phrase of work; `before` is the syllable before them."""
-    if f"{first} {second}" in words.VERBS:
-        return (before, first) != ("thường", "trực")  # "Thường trực Ban Chỉ huy" is not told to "trực ban"
-    shut = words.VERB.get(first)
-    return shut is not None and before not in shut and second not in words.NO_VERB_WITH
 
 
 @dataclass(frozen=True, slots=True)
