@@ -45,6 +45,12 @@ _LIST_AT_END = re.compile(
     r"(?:,|;|\svà)\s+(?:thực\s+hiện\s+)?(?:(?:các|những)\s+)?(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|việc)\s+(?:cụ\s+thể\s+)?(?:như\s+)?"
     r"sau(?:\s+đây)?\s*:\s*$"
 )
+# "thực hiện tốt các giải pháp phòng cháy ... nhằm giảm thiệt hại như sau:": what the list is for may be long.
+_LONG_LIST_AHEAD = re.compile(
+    r"(?:[^;.:]{0,80}?\s)?(?:thực\s+hiện|triển\s+khai|làm)(?:\s+(?:tốt|nghiêm|nghiêm\s+túc|hiệu\s+quả))?\s+(?:(?:các|những|một\s+số)\s+)?"
+    r"(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|giải\s+pháp|biện\s+pháp|yêu\s+cầu|việc)(?!\w)[^;.:]{0,300}?\s"
+    r"(?:(?:cụ\s+thể\s+)?như\s+sau|sau\s+đây|dưới\s+đây|sau)\s*:\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,8 @@ def announces_list(clause: Clause, work: int) -> bool:
     words = clause.low[work : clause.end]
     if not words.strip(" ,:."):
         return True
-    return words.rstrip().endswith(":") and bool(_LIST_AHEAD.fullmatch(words) or _LIST_AT_END.search(words))
+    ends = words.rstrip().endswith(":")
+    return ends and bool(_LIST_AHEAD.fullmatch(words) or _LIST_AT_END.search(words) or _LONG_LIST_AHEAD.match(words))
 
 
 def _order(clause: Clause, actor: Actor) -> Order | None:

@@ -124,3 +124,19 @@ def test_a_line_without_marker_opens_the_list_below_it() -> None:
 def test_a_letterhead_is_no_heading() -> None:
     """A body alone on a line over the text does not become the actor of what follows."""
     assert tasks("ỦY BAN NHÂN DÂN THÀNH PHỐ\nBan hành Quy chế quản lý chợ") == ()
+
+
+def test_a_long_announcement_of_a_list_is_no_task_and_its_items_are() -> None:
+    """ "thực hiện tốt các giải pháp ... nhằm ... như sau:" only says what the list is for."""
+    lead = (
+        "Chủ tịch UBND tỉnh yêu cầu các sở, ngành, UBND các xã, phường tập trung thực hiện tốt các giải pháp phòng cháy, "
+        "chữa cháy trong mùa khô năm 2027 nhằm hạn chế thấp nhất thiệt hại về người và tài sản như sau:"
+    )
+    first, second = tasks(
+        f"{lead}\n1. Rà soát các cơ sở có nguy cơ cháy cao.\n2. Sở Xây dựng kiểm tra các chung cư cũ."
+    )
+    assert (first.assignee, first.work) == (
+        "các sở, ngành, UBND các xã, phường",
+        "Rà soát các cơ sở có nguy cơ cháy cao",
+    )
+    assert (second.assignee, second.work) == ("Sở Xây dựng", "kiểm tra các chung cư cũ")
