@@ -26,13 +26,26 @@ _IN_NAMES = {
 }
 # Bodies with the name of their work, written small: "Ban quản lý dự án", "Trưởng ban kiểm soát", "Tổ thẩm định".
 _NAMED_SMALL = {
-    "ban": frozenset({("quản", "lý"), ("kiểm", "soát"), ("giám", "sát"), ("vận", "động"), ("điều", "hành")}),
+    "ban": frozenset(
+        {
+            ("chỉ", "đạo"),
+            ("chỉ", "huy"),
+            ("quản", "lý"),
+            ("kiểm", "soát"),
+            ("giám", "sát"),
+            ("vận", "động"),
+            ("điều", "hành"),
+        }
+    ),
     "đội": frozenset({("quản", "lý"), ("kiểm", "tra"), ("kiểm", "soát"), ("giám", "sát")}),
     "tổ": frozenset(
         {("thẩm", "định"), ("kiểm", "tra"), ("giám", "sát"), ("biên", "tập"), ("soạn", "thảo"), ("giúp", "việc")}
     ),
     "phận": frozenset({("giúp", "việc")}),
 }
+# What a steering committee is for, a part of its name: "Ban Chỉ đạo phòng, chống lụt bão".
+_STEERED = words.phrases("phòng chống, cải cách, chuyển đổi, đổi mới, phát triển")
+_PAPERS = words.phrases("kế, đề, phương, báo, chương, dự, quy, văn, tờ, và, các")
 # Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
 # "nội dung báo cáo", "kết quả kiểm tra", "lĩnh vực quản lý"
 _NAMES_A_PAPER = frozenset({"dung", "quả", "vực"})
@@ -93,10 +106,7 @@ class Name:
             if self.text[self.tokens[at].start].isupper():
                 if before.word in words.NAMED_BY_WORK and self._is_verb(at):
                     # "Cục Quản lý, giám sát bảo hiểm", "Viện Quy hoạch xây dựng": more verbs that belong to the name
-                    named_by_work, inside = (
-                        at + 5,
-                        at + 2 if f"{self._word(at + 2)} {self._word(at + 3)}" in _FIELDS else 0,
-                    )
+                    named_by_work, inside = at + 5, at + 2 if self._goes_on_with_field(at + 2) else 0
             elif self._is_inside(at, listed, inside, named_by_work):
                 inside = at + 2 if self._is_verb(at) else 0
             elif not (before.tail == "," and self._is_member(at)):
@@ -140,15 +150,34 @@ class Name:
         if f"{self._word(at - 3)} {self._word(at - 2)} {self._word(at - 1)}" == "có nhiệm vụ":
             return True  # "các bộ có nhiệm vụ quản lý ...": which of them
         if (self._word(at), self._word(at + 1)) in _NAMED_SMALL.get(self._word(at - 1), ()):
-            return True
+            return not self._directs(at)
         generic = f"{self._word(at - 2)} {self._word(at - 1)}" in words.GENERIC and not listed
         told = self._word(0) in _ALL and (
             self._word(at + 2) in _OBJECTS or (self._word(at) == "tổ" and self._is_verb(at + 2))
         )
-        named = f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
+        steers = at == inside and self._word(at - 2) == "chỉ"
+        named = self._is_steered(at) if steers else f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
         if at == inside and (self._word(at) == "lập" or (self._word(at) == "báo" and self._word(at + 2) in _OBJECTS)):
             return False  # "Tổ thẩm định báo cáo kết quả", "Ban quản lý dự án đầu tư xây dựng lập hồ sơ"
         return (generic or at == inside) and named and not told
+
+    def _goes_on_with_field(self, at: int) -> bool:
+        if self._word(at - 2) == "chỉ":
+            return self._is_steered(at)
+        return f"{self._word(at)} {self._word(at + 1)}" in _FIELDS
+
+    def _is_steered(self, at: int) -> bool:
+        """Whether a verb says what a committee is for: "Ban Chỉ đạo xây dựng nông thôn mới", not "xây dựng kế hoạch"."""
+        pair = f"{self._word(at)} {self._word(at + 1)}"
+        return pair in _STEERED or (pair == "xây dựng" and self._word(at + 2) not in _PAPERS)
+
+    def _directs(self, at: int) -> bool:
+        """Whether a head directs others: "Trưởng ban chỉ đạo các thành viên", not "Trưởng Ban chỉ đạo"."""
+        return (
+            self._word(at) == "chỉ"
+            and self._word(at - 2) in {"trưởng", "phó"}
+            and not self.text[self.tokens[at - 1].start].isupper()
+        )
 
     def _is_member(self, at: int) -> bool:
         """Whether the list of names goes on after a comma: "cơ quan, tổ chức, cá nhân"."""

@@ -64,7 +64,7 @@ def _pattern(alternatives: str) -> str:
 
 
 # Bodies that need no name: the document has set them up.
-_WHOLE = "tổ công tác|tổ giúp việc|ban chỉ đạo|ban tổ chức|đoàn kiểm tra|đoàn thanh tra|đoàn giám sát"
+_WHOLE = "tổ công tác|tổ giúp việc|ban chỉ đạo|ban chỉ huy|ban tổ chức|đoàn kiểm tra|đoàn thanh tra|đoàn giám sát"
 HEAD = re.compile(
     rf"(?:(?P<whole>{_pattern(_WHOLE)})|(?!{_NOT_BODY})(?:(?P<group>{_pattern(_GROUP)})|(?P<title>{_pattern(_TITLE)})"
     rf"|(?P<body>{_pattern(_BODY)})))(?!\w)"

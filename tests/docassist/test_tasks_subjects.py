@@ -188,3 +188,20 @@ def test_a_verb_behind_words_that_often_go_on_in_a_name_is_the_work(text: str, w
 def test_groups_set_up_for_one_piece_of_work_are_bodies(who: str) -> None:
     """Teams of experts and helpers are told to act as offices are."""
     assert only(f"Giao {who} lập danh mục hồ sơ còn thiếu.").assignee == who
+
+
+@pytest.mark.parametrize(
+    ("who", "work"),
+    [
+        ("Ban Chỉ đạo phòng, chống lụt bão", "trực ban 24/24 giờ"),
+        ("các thành viên Ban chỉ đạo phòng, chống lụt bão", "tổ chức trực ban 24/24 giờ"),
+        ("Ban chỉ đạo cải cách hành chính phường", "báo cáo kết quả"),
+        ("Ban Chỉ đạo xây dựng nông thôn mới xã", "rà soát tiêu chí"),
+        ("Ban Chỉ đạo", "xây dựng kế hoạch diễn tập"),
+        ("Ban chỉ huy", "xây dựng kế hoạch diễn tập"),
+    ],
+)
+def test_what_a_steering_committee_is_for_is_a_part_of_its_name(who: str, work: str) -> None:
+    """ "phòng, chống" and "cải cách" are no work behind "Ban Chỉ đạo"; a plan that it draws up is."""
+    task = only(f"Yêu cầu {who} {work}.")
+    assert (task.assignee, task.work) == (who, work)
