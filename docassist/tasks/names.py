@@ -11,14 +11,17 @@ from docassist.tasks.tokens import Token, is_verb
 _DEAD = words.phrases(
     """
     được, bị, đã, vẫn, nơi, là, không, chưa, thì, mà, nhưng, sẽ, đang, gồm, nào, này, đó, chỉ
-    cam, kính, xin, mong, trân, cảm
+    vừa, cam, kính, xin, mong, trân, cảm
     """
 )
 # "Cục Hạ tầng và Thiết bị y tế", "Cục Hàng không": here they are part of a name.
-_ALIVE = frozenset({("thiết", "bị"), ("chuẩn", "bị"), ("trang", "bị"), ("hàng", "không"), ("phòng", "không")})
+_ALIVE = frozenset(
+    {("thiết", "bị"), ("chuẩn", "bị"), ("trang", "bị"), ("hàng", "không"), ("phòng", "không"), ("và", "vừa")}
+)
 _ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với, sớm")
 _BOUND = words.phrases("được, bị, đã, không, chưa, các, những")
 _HUB = re.compile(r"là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|chủ\s+trì|thường\s+trực)")
+_PART = re.compile(r"(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s")
 # Verbs elsewhere, here part of a name, by the syllable after them: "Hội đồng quản trị", "đơn vị đầu mối trực thuộc".
 _IN_NAMES = {
     ("đầu", "mối"): words.phrases("trực, thuộc"),
@@ -67,7 +70,7 @@ _OF = words.phrases("về, của, việc, công, và, để, nhằm, được, c
 # ... but for these, which close a name: "các đơn vị trực thuộc rà soát".
 _CLOSED = frozenset({("trực", "thuộc"), ("giúp", "việc")})
 # "các xã có dự án chậm tiến độ khẩn trương rà soát": these tell which bodies are meant, behind an order all of them do.
-_TELLS_WHICH = words.phrases("có, được, đang, chưa, nơi")
+_TELLS_WHICH = words.phrases("có, được, đang, chưa, nơi, vừa")
 _TELLS_WHICH_OF_TOLD = _TELLS_WHICH | words.phrases("đã, bị, không, mà, còn")
 _TOLD = ("giao ", "giao cho ", "yêu cầu ", "đề nghị ", "phân công ", "chỉ đạo ")
 # What a duty opens with and what tells of a body does not.
@@ -225,7 +228,8 @@ class Name:
 
     def _duty_after(self, start: int) -> int | None:
         """Where "là cơ quan đầu mối" or a later "có trách nhiệm" makes an order of it after all."""
-        if _HUB.match(self.low, self.tokens[start].start):
+        told = self.low.endswith(_TOLD, 0, self.tokens[0].start)
+        if _HUB.match(self.low, self.tokens[start].start) or (told and _PART.match(self.low, self.tokens[start].start)):
             return start
         if _GIVEN.match(self.low, self.tokens[start].start) and self.tokens[0].word in {"các", "những"}:
             return self._verb_after(start + 2)  # "các đơn vị được giao nhiệm vụ tại Thông báo này báo cáo"

@@ -205,3 +205,19 @@ def test_what_a_steering_committee_is_for_is_a_part_of_its_name(who: str, work: 
     """ "phòng, chống" and "cải cách" are no work behind "Ban Chỉ đạo"; a plan that it draws up is."""
     task = only(f"Yêu cầu {who} {work}.")
     assert (task.assignee, task.work) == (who, work)
+
+
+def test_what_has_just_been_done_is_no_task() -> None:
+    """ "vừa có văn bản" tells of the past; it may tell which bodies act, and stands in "nhỏ và vừa"."""
+    assert not tasks("Bộ Y tế vừa có văn bản gửi UBND các tỉnh đề nghị tăng cường phòng dịch.")
+    task = only("Các xã vừa có lũ khẩn trương rà soát thiệt hại.")
+    assert (task.assignee, task.work) == ("Các xã vừa có lũ", "rà soát thiệt hại")
+    task = only("Đề nghị các doanh nghiệp nhỏ và vừa báo cáo tình hình lao động.")
+    assert (task.assignee, task.work) == ("các doanh nghiệp nhỏ và vừa", "báo cáo tình hình lao động")
+
+
+def test_who_is_given_a_part_is_given_the_work_behind_it() -> None:
+    """ "Giao A là cơ quan chuyên ngành ... triển khai": told to act; without an order verb it only says what A is."""
+    task = only("Giao Trạm Y tế là đơn vị kỹ thuật giám sát côn trùng tại phường.")
+    assert (task.assignee, task.work) == ("Trạm Y tế", "đơn vị kỹ thuật giám sát côn trùng tại phường")
+    assert not tasks("Sở Y tế là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, thực hiện chức năng quản lý nhà nước.")
