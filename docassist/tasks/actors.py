@@ -80,6 +80,12 @@ def is_bare_title(low: str) -> bool:
     return head is not None and head["title"] is not None
 
 
+def is_title(name: str) -> bool:
+    """Whether a name begins with a title: "Chủ tịch UBND tỉnh", "Thủ tướng"."""
+    head = words.HEAD.match(match_form(name))
+    return head is not None and head["title"] is not None
+
+
 def is_somebody(name: str) -> bool:
     """Whether the words of a lead column name anyone: not "hộ" or "triệu đồng", which are what a figure measures."""
     low = match_form(name).strip(" -+.;")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from docassist.tasks import traps, words
-from docassist.tasks.actors import Actor, is_bare_head, read_actor, starts_with_verb
+from docassist.tasks.actors import Actor, is_bare_head, is_title, read_actor, starts_with_verb
 from docassist.tasks.clause import Clause
 from docassist.tasks.coordination import AHEAD, read_work
 from docassist.tasks.told import OPENER, OPENER_REACH, ORDER, TIME, actors_of
@@ -30,6 +30,7 @@ _DELEGATES = re.compile(
 _ASKS = ("đề nghị", "yêu cầu")
 _TELLS = ("giao", "cho", "yêu cầu", "đề nghị", "nhiệm vụ", "trách nhiệm", "quyền", "công", "kiến nghị", "mong")
 _TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
+_DIRECTS = re.compile(r"chỉ\s+đạo\s+")
 # What a course teaches: "Trình bày được nội dung ...".
 _LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
@@ -148,7 +149,21 @@ def speaks(clause: Clause, order: Order) -> bool:
     """Whether a clause only lets a body speak: "UBND Thành phố có ý kiến như sau:" orders nothing of itself."""
     low = clause.low
     ordered = ORDER.match(low, clause.start) or "có trách nhiệm" in low[clause.start : order.work]
-    return low[clause.start : clause.end].rstrip().endswith(":") and not ordered and traps.is_speaking(low, order.work)
+    ends = low[clause.start : clause.end].rstrip().endswith(":") and not ordered
+    return ends and traps.is_speaking(low, order.work) and not _directs_another(clause, order)
+
+
+def _directs_another(clause: Clause, order: Order) -> bool:
+    """Whether a body has what follows done by another: "UBND xã chỉ đạo Ban Quản lý chợ:"; of a leader it is speech."""
+    if is_title(order.assignee):
+        return False
+    return _has_done(clause, order.work)
+
+
+def _has_done(clause: Clause, work: int) -> bool:
+    directs = _DIRECTS.match(clause.low, work, clause.end)
+    named = directs and read_actor(clause.text, clause.low, directs.end(), clause.end)
+    return named is not None and named.rest >= clause.end
 
 
 def tells_of_event(clause: Clause, order: Order) -> bool:
@@ -161,8 +176,10 @@ def announces_list(clause: Clause, work: int) -> bool:
     words = clause.low[work : clause.end]
     if not words.strip(" ,:."):
         return True
-    ends = words.rstrip().endswith(":")
-    return ends and bool(_LIST_AHEAD.fullmatch(words) or _LIST_AT_END.search(words) or _LONG_LIST_AHEAD.match(words))
+    if not words.rstrip().endswith(":"):
+        return False
+    listed = _LIST_AHEAD.fullmatch(words) or _LIST_AT_END.search(words) or _LONG_LIST_AHEAD.match(words)
+    return bool(listed) or _has_done(clause, work)
 
 
 def _order(clause: Clause, actor: Actor) -> Order | None:

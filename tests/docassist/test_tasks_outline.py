@@ -140,3 +140,14 @@ def test_a_long_announcement_of_a_list_is_no_task_and_its_items_are() -> None:
         "Rà soát các cơ sở có nguy cơ cháy cao",
     )
     assert (second.assignee, second.work) == ("Sở Xây dựng", "kiểm tra các chung cư cũ")
+
+
+@pytest.mark.parametrize(
+    "lead", ["UBND xã Lam Sơn chỉ đạo Ban Quản lý chợ:", "1. Sở Y tế chỉ đạo các đơn vị trực thuộc:"]
+)
+def test_below_whom_a_body_directs_the_items_are_its_own(lead: str) -> None:
+    """ "A chỉ đạo B:" is A's to see to; of a leader it may be how the paper speaks, and then nobody is guessed."""
+    first, second = tasks(f"{lead}\n- Thu thập số liệu theo Biểu số 03.\n- Lập danh sách hộ kinh doanh.")
+    assert first.assignee == second.assignee == lead.removeprefix("1. ").split(" chỉ đạo")[0]
+    assert (first.work, second.work) == ("Thu thập số liệu theo Biểu số 03", "Lập danh sách hộ kinh doanh")
+    assert not tasks("Chủ tịch UBND tỉnh chỉ đạo các sở, ngành:\n1. Rà soát các cơ sở có nguy cơ cháy cao.")
