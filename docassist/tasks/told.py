@@ -34,6 +34,8 @@ _COMMA = re.compile(r",\s+")
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
 # "Đối với Sở Y tế: ...", "đối với các địa phương có dịch cần ...": whom it names is told to act.
 _MEANT_FOR = re.compile(r"đối\s+với\s+")
+# "Trách nhiệm của Vụ Pháp chế: chủ trì ...": a heading with the duty on its line.
+_DUTY_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của\s+")
 _MUST = re.compile(r"(?:phải|cần|có\s+trách\s+nhiệm)(?!\w)")
 
 
@@ -51,6 +53,10 @@ def actors_of(clause: Clause) -> Iterator[Actor]:
             for hit in _COMMA_OR_COLON.finditer(low, start, min(end, start + OPENER_REACH))
             if hit.start() > start
         ]
+    if duty := _DUTY_OF.match(low, start):
+        bearer = read_actor(text, low, duty.end(), end)
+        if bearer and bearer.colon and starts_with_verb(low, bearer.rest, end):
+            yield bearer
     meant = _MEANT_FOR.match(low, start)
     named = read_actor(text, low, meant.end(), end) if meant else None
     if named and (named.colon or _MUST.match(low, named.rest)):

@@ -151,3 +151,11 @@ def test_below_whom_a_body_directs_the_items_are_its_own(lead: str) -> None:
     assert first.assignee == second.assignee == lead.removeprefix("1. ").split(" chỉ đạo")[0]
     assert (first.work, second.work) == ("Thu thập số liệu theo Biểu số 03", "Lập danh sách hộ kinh doanh")
     assert not tasks("Chủ tịch UBND tỉnh chỉ đạo các sở, ngành:\n1. Rà soát các cơ sở có nguy cơ cháy cao.")
+
+
+def test_a_heading_of_duties_may_hold_the_duty_on_its_own_line() -> None:
+    """ "Trách nhiệm của A: chủ trì ..." gives A the work; a reference to a rule is none."""
+    task = only("3. Trách nhiệm của Vụ Pháp chế: chủ trì, phối hợp với Thanh tra Bộ kiểm tra việc cấp phép.")
+    assert (task.assignee, task.work, task.coordinating) == ("Vụ Pháp chế", "kiểm tra việc cấp phép", ("Thanh tra Bộ",))
+    assert only("Nhiệm vụ của Phòng Kinh tế: Tham mưu kế hoạch mở chợ.").work == "Tham mưu kế hoạch mở chợ"
+    assert not tasks("Trách nhiệm của Sở Y tế: theo quy định tại Điều 5.")
