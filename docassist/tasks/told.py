@@ -32,6 +32,11 @@ _ORDER_REACH = 1500
 _MOST_ORDERS = 8
 _COMMA = re.compile(r",\s+")
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
+# Whoever writes and has no name on the line: "Nhà trường giao Phòng A", "Ban Giám hiệu yêu cầu các đơn vị".
+_SENDER = re.compile(
+    r"(?:nhà\s+trường|ban\s+(?:giám\s+(?:hiệu|đốc)|lãnh\s+đạo|tổ\s+chức|chấp\s+hành|thường\s+vụ)|(?:học|bệnh)\s+viện|trung\s+tâm|công\s+ty"
+    r"|tập\s+đoàn|cơ\s+quan|chi\s+nhánh|văn\s+phòng|hội\s+đồng)"
+)
 # "Đối với Sở Y tế: ...", "đối với các địa phương có dịch cần ...": whom it names is told to act.
 _MEANT_FOR = re.compile(r"đối\s+với\s+")
 # "Trách nhiệm của Vụ Pháp chế: chủ trì ...": a heading with the duty on its line.
@@ -114,7 +119,8 @@ def _is_order(clause: Clause, hit: re.Match[str]) -> bool:
 
 def _orders(clause: Clause, start: int, at: int) -> bool:
     """Whether [start, at) names who gives the order: "Thủ tướng", "Bộ trưởng Bộ Y tế"."""
-    if is_bare_title(clause.low[start:at].strip()):
+    words_before = clause.low[start:at].strip()
+    if is_bare_title(words_before) or _SENDER.fullmatch(words_before):
         return True
     subject = read_actor(clause.text, clause.low, start, clause.end)
     return subject is not None and subject.rest == at

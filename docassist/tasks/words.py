@@ -48,7 +48,7 @@ _PRIVATE = (
     r"(?:tổ\s+chức\s*,\s*(?:cá\s+nhân|doanh\s+nghiệp)|doanh\s+nghiệp(?!\s+nhà\s+nước)|cá\s+nhân|nhà\s+thầu"
     r"|nhà\s+đầu\s+tư|nhân\s+dân|tổ\s+chức\s+tín\s+dụng)"
 )
-_GROUP = rf"(?:các|từng|mọi|toàn thể|tất cả các|những)\s+(?!{_PRIVATE})(?:{_MEMBER})(?!{_NOT_MEMBER})"
+_GROUP = rf"(?:(?:trưởng\s+)?các|từng|mọi|toàn thể|tất cả các|những)\s+(?!{_PRIVATE})(?:{_MEMBER})(?!{_NOT_MEMBER})"
 _NOT_BODY = (
     r"bộ\s+(?:luật|tiêu\s+chí|phận|chỉ\s+số|hồ\s+sơ|câu|đề|quy|môn|máy|tài\s+liệu|dữ\s+liệu|thủ\s+tục)|ban\s+hành|báo\s+(?:cáo|chí)"
     r"|hội\s+(?:nghị|thảo|nhập|chợ)|đoàn\s+(?:kết|viên)|phòng(?:\s+ngừa|,?\s+chống|\s+họp)|vụ\s+(?:việc|án)|sở\s+hữu"

@@ -221,3 +221,17 @@ def test_who_is_given_a_part_is_given_the_work_behind_it() -> None:
     task = only("Giao Trạm Y tế là đơn vị kỹ thuật giám sát côn trùng tại phường.")
     assert (task.assignee, task.work) == ("Trạm Y tế", "đơn vị kỹ thuật giám sát côn trùng tại phường")
     assert not tasks("Sở Y tế là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, thực hiện chức năng quản lý nhà nước.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Để sớm ban hành quy chế, Nhà trường giao cho Phòng Đào tạo tổ chức lấy ý kiến.", "Phòng Đào tạo"),
+        ("Ban Giám hiệu yêu cầu Trưởng các đơn vị rà soát thiết bị dạy học.", "Trưởng các đơn vị"),
+        ("Công ty đề nghị Sở Xây dựng kiểm tra hiện trạng nhà chung cư.", "Sở Xây dựng"),
+    ],
+)
+def test_who_writes_may_be_named_by_its_kind_alone(text: str, who: str) -> None:
+    """A school or a company speaks of itself so; who is told to act stands behind the order verb."""
+    assert only(text).assignee == who
+    assert not tasks("Nhà trường đã giao Phòng Đào tạo lập thời khóa biểu.")
