@@ -16,6 +16,8 @@ _SMALL_TITLE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:(?P<number>(?<!\S)\(?\d{1,2}[.)]\s*)|(?:,|;|\s+và|\s+cùng)\s+(?=\S))")
 _ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZĐ][A-ZĐ&]{1,9}(?![^\W\d_])")
+# Fields of a department, not bodies: "Sở Nông nghiệp và PTNT".
+_FIELD = re.compile(r"(?:PTNT|PTTT|MT|TT|TTTT|ĐT|DL|TT&DL|XH|CN|MTĐT)(?!\w)")
 _GENERIC_PART = re.compile(r"các\s|(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cơ\s+sở)(?:,|\s+(?:có\s+)?liên\s+quan)")
 
 
@@ -100,11 +102,15 @@ def members(text: str, low: str) -> tuple[str, ...]:
         after, since = hit.end(), cuts[-1]
         after_name = text[since].isupper() and not low.startswith("các ", since)
         generic = _GENERIC_PART.match(low, after) is not None and after_name
-        if hit["number"] or generic or is_head(text, low, after) or _ACRONYM.match(text, after):
+        if hit["number"] or generic or is_head(text, low, after) or _is_acronym(text, after):
             cuts += [hit.start(), after]
     cuts.append(len(text))
     parts = (" ".join(text[begin:end].split()).strip(" ,;.:") for begin, end in zip(cuts[::2], cuts[1::2], strict=True))
     return tuple(part for part in parts if part)
+
+
+def _is_acronym(text: str, at: int) -> bool:
+    return _ACRONYM.match(text, at) is not None and _FIELD.match(text, at) is None
 
 
 def is_head(text: str, low: str, start: int) -> bool:
