@@ -195,7 +195,8 @@ def _order(clause: Clause, actor: Actor) -> Order | None:
     leads = coordinating or "chủ trì" in clause.low[actor.rest : work]
     if bare or (not leads and traps.is_courtesy(clause.low, work, clause.end)):
         return None
-    if not _follows_order(clause, actor) and traps.is_sending(clause.low, work, clause.end):
+    free = not _follows_order(clause, actor)
+    if free and (traps.is_sending(clause.low, work, clause.end) or traps.is_presiding(clause.low, actor.rest)):
         return None
     basis = clause.words(clause.start, actor.start).strip(" ,") if OPENER.match(clause.low, clause.start) else ""
     return Order(name, coordinating, clause.start, work, clause.end, True, basis if actor.start > clause.start else "")

@@ -41,6 +41,10 @@ _SENDER = re.compile(
 _MEANT_FOR = re.compile(r"đối\s+với\s+")
 # "Trách nhiệm của Vụ Pháp chế: chủ trì ...": a heading with the duty on its line.
 _DUTY_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của\s+")
+# "đã được Đảng ủy, Ban Giám hiệu phê duyệt, ...": who approved what a task rests on.
+_DONE_BY = re.compile(
+    r"(?:phê\s+duyệt|thông\s+qua|giao|ban\s+hành|chấp\s+thuận|phân\s+công|phân\s+bổ|quyết\s+định)\s*,"
+)
 _MUST = re.compile(r"(?:phải|cần|có\s+trách\s+nhiệm)(?!\w)")
 
 
@@ -58,6 +62,7 @@ def actors_of(clause: Clause) -> Iterator[Actor]:
             for hit in _COMMA_OR_COLON.finditer(low, start, min(end, start + OPENER_REACH))
             if hit.start() > start
         ]
+    passive = " được " in low[start : min(end, start + OPENER_REACH)]
     if duty := _DUTY_OF.match(low, start):
         bearer = read_actor(text, low, duty.end(), end)
         if bearer and bearer.colon and starts_with_verb(low, bearer.rest, end):
@@ -70,6 +75,8 @@ def actors_of(clause: Clause) -> Iterator[Actor]:
     for spot in [*spots, *(hit.end() for hit in orders)]:
         also = words.ASKED_GROUP if spot in told_at else None
         if actor := read_actor(text, low, spot, end, also=also):
+            if passive and spot > start and spot not in told_at and _DONE_BY.match(low, actor.rest):
+                continue
             yield actor
 
 

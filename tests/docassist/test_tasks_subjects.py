@@ -118,6 +118,8 @@ def test_what_a_letter_tells_of_its_senders_event_is_no_task() -> None:
         "Trung tâm Dữ liệu khi đưa vào hoạt động sẽ là tiền đề để phát triển kinh tế số.",
         "Ban Pháp chế chịu trách nhiệm và báo cáo công tác trước Hội đồng nhân dân.",
         "Chi cục Thủy lợi phê duyệt quy trình vận hành theo đề nghị của chủ công trình.",
+        "Phó Chủ tịch UBND huyện chủ trì cuộc họp với các xã về giải phóng mặt bằng.",
+        "Để phong trào có hiệu quả, Ban Giám hiệu yêu cầu các đơn vị nghiêm túc thực hiện kế hoạch trên.",
     ],
 )
 def test_conditions_powers_and_prospects_are_no_tasks(text: str) -> None:
@@ -235,3 +237,10 @@ def test_who_writes_may_be_named_by_its_kind_alone(text: str, who: str) -> None:
     """A school or a company speaks of itself so; who is told to act stands behind the order verb."""
     assert only(text).assignee == who
     assert not tasks("Nhà trường đã giao Phòng Đào tạo lập thời khóa biểu.")
+
+
+def test_who_approved_what_a_task_rests_on_does_not_act() -> None:
+    """ "được A phê duyệt," belongs to the grounds; to chair a meeting is a task where someone is told to."""
+    grounds = "Căn cứ kế hoạch đã được Đảng ủy, Ban Giám hiệu phê duyệt, "
+    assert only(f"{grounds}Phòng Quản trị chuẩn bị vật tư.").assignee == "Phòng Quản trị"
+    assert only("Giao Phó Chủ tịch UBND xã chủ trì cuộc họp với các hộ dân.").assignee == "Phó Chủ tịch UBND xã"
