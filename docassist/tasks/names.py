@@ -158,11 +158,11 @@ class Name:
         told = self._word(0) in _ALL and (
             self._word(at + 2) in _OBJECTS or (self._word(at) == "tổ" and self._is_verb(at + 2))
         )
-        steers = at == inside and self._word(at - 2) == "chỉ"
+        steers = (self._word(at - 3), self._word(at - 2)) == ("ban", "chỉ")
         named = self._is_steered(at) if steers else f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
         if at == inside and (self._word(at) == "lập" or (self._word(at) == "báo" and self._word(at + 2) in _OBJECTS)):
             return False  # "Tổ thẩm định báo cáo kết quả", "Ban quản lý dự án đầu tư xây dựng lập hồ sơ"
-        return (generic or at == inside) and named and not told
+        return (generic or steers or at == inside) and named and not told
 
     def _goes_on_with_field(self, at: int) -> bool:
         if self._word(at - 2) == "chỉ":
@@ -170,7 +170,7 @@ class Name:
         return f"{self._word(at)} {self._word(at + 1)}" in _FIELDS
 
     def _is_steered(self, at: int) -> bool:
-        """Whether a verb says what a committee is for: "Ban Chỉ đạo xây dựng nông thôn mới", not "xây dựng kế hoạch"."""
+        """Whether a verb says what a committee is for: "Ban Chỉ đạo xây dựng nông thôn mới", not "... kế hoạch"."""
         pair = f"{self._word(at)} {self._word(at + 1)}"
         return pair in _STEERED or (pair == "xây dựng" and self._word(at + 2) not in _PAPERS)
 

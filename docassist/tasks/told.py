@@ -62,7 +62,18 @@ def actors_of(clause: Clause) -> Iterator[Actor]:
             for hit in _COMMA_OR_COLON.finditer(low, start, min(end, start + OPENER_REACH))
             if hit.start() > start
         ]
-    passive = " được " in low[start : min(end, start + OPENER_REACH)]
+    yield from _headed(clause)
+    told_at = {hit.end() for hit in orders}
+    for spot in [*spots, *(hit.end() for hit in orders)]:
+        also = words.ASKED_GROUP if spot in told_at else None
+        actor = read_actor(text, low, spot, end, also=also)
+        if actor and (spot in told_at or not _approves(clause, actor)):
+            yield actor
+
+
+def _headed(clause: Clause) -> Iterator[Actor]:
+    """Who stands before the work as its heading: "Trách nhiệm của A: ...", "Đối với A: ..."."""
+    text, low, start, end = clause.text, clause.low, clause.start, clause.end
     if duty := _DUTY_OF.match(low, start):
         bearer = read_actor(text, low, duty.end(), end)
         if bearer and bearer.colon and starts_with_verb(low, bearer.rest, end):
@@ -71,13 +82,12 @@ def actors_of(clause: Clause) -> Iterator[Actor]:
     named = read_actor(text, low, meant.end(), end) if meant else None
     if named and (named.colon or _MUST.match(low, named.rest)):
         yield named
-    told_at = {hit.end() for hit in orders}
-    for spot in [*spots, *(hit.end() for hit in orders)]:
-        also = words.ASKED_GROUP if spot in told_at else None
-        if actor := read_actor(text, low, spot, end, also=also):
-            if passive and spot > start and spot not in told_at and _DONE_BY.match(low, actor.rest):
-                continue
-            yield actor
+
+
+def _approves(clause: Clause, actor: Actor) -> bool:
+    """Whether a body only did what the task rests on: "kế hoạch đã được Ban Giám hiệu phê duyệt, ..."."""
+    done = _DONE_BY.match(clause.low, actor.rest)
+    return done is not None and " được " in clause.low[clause.start : actor.start]
 
 
 def _is_timed_work(clause: Clause) -> bool:

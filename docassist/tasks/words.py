@@ -13,7 +13,7 @@ _BODY = (
     "|cảng vụ|tiểu ban|hiệp hội|liên hiệp|nhà xuất bản|phân viện|hợp tác xã|đồn biên phòng"
 )
 _LOWER_NEXT = (
-    "nhân dân|nhà nước|quản lý|kiểm soát|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
+    "nhân dân|nhà nước|quản lý|kiểm soát|công nghệ|chỉ đạo|chỉ huy|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
     "|ngành|bộ|sở|ban|chính|kiểm tra|công an|cơ quan|đơn vị|chuyên môn|chức năng|đăng ký|vận hành"
     "|thường trực|thẩm định|soạn thảo|công tác|điện lực|phục vụ|phát triển|kinh tế|văn hóa|y tế|giáo dục"
     "|kiểm dịch|thú y|kiểm lâm|thuế|hải quan|thi hành án|báo chí|quân sự|nghĩa vụ|biên phòng|dữ liệu"

@@ -129,8 +129,8 @@ def test_a_letterhead_is_no_heading() -> None:
 def test_a_long_announcement_of_a_list_is_no_task_and_its_items_are() -> None:
     """ "thực hiện tốt các giải pháp ... nhằm ... như sau:" only says what the list is for."""
     lead = (
-        "Chủ tịch UBND tỉnh yêu cầu các sở, ngành, UBND các xã, phường tập trung thực hiện tốt các giải pháp phòng cháy, "
-        "chữa cháy trong mùa khô năm 2027 nhằm hạn chế thấp nhất thiệt hại về người và tài sản như sau:"
+        "Chủ tịch UBND tỉnh yêu cầu các sở, ngành, UBND các xã, phường tập trung thực hiện tốt các giải pháp phòng "
+        "cháy, chữa cháy trong mùa khô năm 2027 nhằm hạn chế thấp nhất thiệt hại về người và tài sản như sau:"
     )
     first, second = tasks(
         f"{lead}\n1. Rà soát các cơ sở có nguy cơ cháy cao.\n2. Sở Xây dựng kiểm tra các chung cư cũ."

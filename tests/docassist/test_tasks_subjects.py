@@ -201,6 +201,8 @@ def test_groups_set_up_for_one_piece_of_work_are_bodies(who: str) -> None:
         ("Ban Chỉ đạo xây dựng nông thôn mới xã", "rà soát tiêu chí"),
         ("Ban Chỉ đạo", "xây dựng kế hoạch diễn tập"),
         ("Ban chỉ huy", "xây dựng kế hoạch diễn tập"),
+        ("Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn xã", "ban hành kế hoạch ứng phó"),
+        ("Trưởng Ban chỉ huy phòng, chống thiên tai phường", "kiểm tra các điểm trực"),
     ],
 )
 def test_what_a_steering_committee_is_for_is_a_part_of_its_name(who: str, work: str) -> None:
