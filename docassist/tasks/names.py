@@ -131,12 +131,13 @@ class Name:
         return is_verb(self._word(at), self._word(at + 1), self._word(at - 1))
 
     def _names_places(self, at: int) -> bool:
-        """Whether a colon only opens the names of a group: "các Sở: Y tế, Nội vụ", "các phường: Láng, Phú Diễn"."""
+        """Whether a colon only opens the names of a group: "các Sở: Y tế, Nội vụ", "các đơn vị liên quan: ..."."""
         before = self.tokens[at - 1]
         capital = self.text[self.tokens[at].start].isupper()
         if before.tail == ":" and (self._word(at), self._word(at + 2)) == ("tổ", "cán"):
             return before.word in _KINDS  # "Vụ trưởng các Vụ: Tổ chức cán bộ, Pháp chế"
-        return before.tail == ":" and before.word in _KINDS and capital and not self._is_verb(at)
+        kind = before.word in _KINDS or (self._word(at - 2), before.word) == ("liên", "quan")
+        return before.tail == ":" and kind and capital and not self._is_verb(at)
 
     def _lists_bodies(self, at: int) -> bool:
         """Whether a semicolon stands between bodies: "Thủ trưởng các đơn vị; Giám đốc các Sở"."""

@@ -35,6 +35,12 @@ from tests.docassist.found_tasks import only, tasks
         ),
         ("Giao Tổ trưởng Tổ công tác báo cáo kết quả.", "Tổ trưởng Tổ công tác", "báo cáo kết quả"),
         (
+            "Các đơn vị liên quan: Công an xã, Trạm Y tế trong phạm vi chức năng của mình, tập trung kiểm tra bếp ăn.",
+            "Các đơn vị liên quan: Công an xã, Trạm Y tế",
+            "tập trung kiểm tra bếp ăn",
+        ),
+        ("Các đơn vị liên quan: Rà soát bếp ăn tập thể.", "Các đơn vị liên quan", "Rà soát bếp ăn tập thể"),
+        (
             "Hội đồng nghĩa vụ quân sự phường có trách nhiệm rà soát danh sách gọi khám.",
             "Hội đồng nghĩa vụ quân sự phường",
             "rà soát danh sách gọi khám",
