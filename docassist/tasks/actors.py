@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from docassist.tasks import words
-from docassist.tasks.names import Name, is_verb, tokens
+from docassist.tasks.names import Name
+from docassist.tasks.tokens import is_verb, tokens
 from docassist.text import match_form
 
 # Titles that are written small: "giao đồng chí Phó Chủ tịch", "yêu cầu người đứng đầu các cơ quan"; old
@@ -15,6 +16,8 @@ _SMALL_TITLE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:(?P<number>(?<!\S)\(?\d{1,2}[.)]\s*)|(?:,|;|\s+và|\s+cùng)\s+(?=\S))")
 _ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZĐ][A-ZĐ&]{1,9}(?![^\W\d_])")
+# Fields of a department, not bodies: "Sở Nông nghiệp và PTNT".
+_FIELD = re.compile(r"(?:PTNT|PTTT|MT|TT|TTTT|ĐT|DL|TT&DL|XH|CN|MTĐT)(?!\w)")
 _GENERIC_PART = re.compile(r"các\s|(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cơ\s+sở)(?:,|\s+(?:có\s+)?liên\s+quan)")
 
 
@@ -79,6 +82,12 @@ def is_bare_title(low: str) -> bool:
     return head is not None and head["title"] is not None
 
 
+def is_title(name: str) -> bool:
+    """Whether a name begins with a title: "Chủ tịch UBND tỉnh", "Thủ tướng"."""
+    head = words.HEAD.match(match_form(name))
+    return head is not None and head["title"] is not None
+
+
 def is_somebody(name: str) -> bool:
     """Whether the words of a lead column name anyone: not "hộ" or "triệu đồng", which are what a figure measures."""
     low = match_form(name).strip(" -+.;")
@@ -93,11 +102,15 @@ def members(text: str, low: str) -> tuple[str, ...]:
         after, since = hit.end(), cuts[-1]
         after_name = text[since].isupper() and not low.startswith("các ", since)
         generic = _GENERIC_PART.match(low, after) is not None and after_name
-        if hit["number"] or generic or is_head(text, low, after) or _ACRONYM.match(text, after):
+        if hit["number"] or generic or is_head(text, low, after) or _is_acronym(text, after):
             cuts += [hit.start(), after]
     cuts.append(len(text))
     parts = (" ".join(text[begin:end].split()).strip(" ,;.:") for begin, end in zip(cuts[::2], cuts[1::2], strict=True))
     return tuple(part for part in parts if part)
+
+
+def _is_acronym(text: str, at: int) -> bool:
+    return _ACRONYM.match(text, at) is not None and _FIELD.match(text, at) is None
 
 
 def is_head(text: str, low: str, start: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from docassist.tasks import traps, words
-from docassist.tasks.actors import Actor, is_bare_head, read_actor, starts_with_verb
+from docassist.tasks.actors import Actor, is_bare_head, is_title, read_actor, starts_with_verb
 from docassist.tasks.clause import Clause
 from docassist.tasks.coordination import AHEAD, read_work
 from docassist.tasks.told import OPENER, OPENER_REACH, ORDER, TIME, actors_of
@@ -18,7 +18,10 @@ _ASIDE_ENDS = re.compile(
 _STILL_ASIDE = re.compile(
     r"yêu\s+cầu\s+(?:thực|nhiệm|công\s+tác|quản)|(?:hướng\s+dẫn|chỉ\s+đạo|quy\s+định|phân\s+công|phân\s+cấp)\s+của\s"
 )
-_DECIDES = re.compile(r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)")
+_DECIDES = re.compile(
+    r"(?:xem\s+xét\s*,?\s*)?quyết\s+định(?!\w)"
+    r"|(?:phê\s+duyệt|chấp\s+thuận|bổ\s+nhiệm|công\s+nhận)\s[^.;:]{3,150}?\stheo\s+đề\s+nghị\s+của\s"
+)
 # Whoever a law lets regulate the details.
 _DELEGATES = re.compile(
     r"(?:chính\s+phủ|thủ\s+tướng|quốc\s+hội|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|hội\s+đồng\s+nhân\s+dân)(?!\w)"
@@ -27,6 +30,7 @@ _DELEGATES = re.compile(
 _ASKS = ("đề nghị", "yêu cầu")
 _TELLS = ("giao", "cho", "yêu cầu", "đề nghị", "nhiệm vụ", "trách nhiệm", "quyền", "công", "kiến nghị", "mong")
 _TITLE = re.compile(r"(?:công\s+tác\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện|báo\s+cáo|thông\s+tin")
+_DIRECTS = re.compile(r"chỉ\s+đạo\s+")
 # What a course teaches: "Trình bày được nội dung ...".
 _LEARNT = re.compile(r"[^\W\d]+\s+[^\W\d]+\s+được\s")
 _PASSES_ON = re.compile(r"(?:kiến\s+nghị|yêu\s+cầu|đề\s+nghị|phân\s+công|ủy\s+quyền)\s")
@@ -41,6 +45,12 @@ _LIST_AHEAD = re.compile(
 _LIST_AT_END = re.compile(
     r"(?:,|;|\svà)\s+(?:thực\s+hiện\s+)?(?:(?:các|những)\s+)?(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|việc)\s+(?:cụ\s+thể\s+)?(?:như\s+)?"
     r"sau(?:\s+đây)?\s*:\s*$"
+)
+# "thực hiện tốt các giải pháp phòng cháy ... nhằm giảm thiệt hại như sau:": what the list is for may be long.
+_LONG_LIST_AHEAD = re.compile(
+    r"(?:[^;.:]{0,80}?\s)?(?:thực\s+hiện|triển\s+khai|làm)(?:\s+(?:tốt|nghiêm|nghiêm\s+túc|hiệu\s+quả))?\s+(?:(?:các|những|một\s+số)\s+)?"
+    r"(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|giải\s+pháp|biện\s+pháp|yêu\s+cầu|việc)(?!\w)[^;.:]{0,300}?\s"
+    r"(?:(?:cụ\s+thể\s+)?như\s+sau|sau\s+đây|dưới\s+đây|sau)\s*:\s*$"
 )
 
 
@@ -139,7 +149,21 @@ def speaks(clause: Clause, order: Order) -> bool:
     """Whether a clause only lets a body speak: "UBND Thành phố có ý kiến như sau:" orders nothing of itself."""
     low = clause.low
     ordered = ORDER.match(low, clause.start) or "có trách nhiệm" in low[clause.start : order.work]
-    return low[clause.start : clause.end].rstrip().endswith(":") and not ordered and traps.is_speaking(low, order.work)
+    ends = low[clause.start : clause.end].rstrip().endswith(":") and not ordered
+    return ends and traps.is_speaking(low, order.work) and not _directs_another(clause, order)
+
+
+def _directs_another(clause: Clause, order: Order) -> bool:
+    """Whether a body has what follows done by another: "UBND xã chỉ đạo Ban Quản lý chợ:"; of a leader it is speech."""
+    if is_title(order.assignee):
+        return False
+    return _has_done(clause, order.work)
+
+
+def _has_done(clause: Clause, work: int) -> bool:
+    directs = _DIRECTS.match(clause.low, work, clause.end)
+    named = directs and read_actor(clause.text, clause.low, directs.end(), clause.end)
+    return named is not None and named.rest >= clause.end
 
 
 def tells_of_event(clause: Clause, order: Order) -> bool:
@@ -152,7 +176,10 @@ def announces_list(clause: Clause, work: int) -> bool:
     words = clause.low[work : clause.end]
     if not words.strip(" ,:."):
         return True
-    return words.rstrip().endswith(":") and bool(_LIST_AHEAD.fullmatch(words) or _LIST_AT_END.search(words))
+    if not words.rstrip().endswith(":"):
+        return False
+    listed = _LIST_AHEAD.fullmatch(words) or _LIST_AT_END.search(words) or _LONG_LIST_AHEAD.match(words)
+    return bool(listed) or _has_done(clause, work)
 
 
 def _order(clause: Clause, actor: Actor) -> Order | None:
@@ -168,7 +195,8 @@ def _order(clause: Clause, actor: Actor) -> Order | None:
     leads = coordinating or "chủ trì" in clause.low[actor.rest : work]
     if bare or (not leads and traps.is_courtesy(clause.low, work, clause.end)):
         return None
-    if not _follows_order(clause, actor) and traps.is_sending(clause.low, work, clause.end):
+    free = not _follows_order(clause, actor)
+    if free and (traps.is_sending(clause.low, work, clause.end) or traps.is_presiding(clause.low, actor.rest)):
         return None
     basis = clause.words(clause.start, actor.start).strip(" ,") if OPENER.match(clause.low, clause.start) else ""
     return Order(name, coordinating, clause.start, work, clause.end, True, basis if actor.start > clause.start else "")

@@ -2,30 +2,53 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docassist.tasks import words
+from docassist.tasks.tokens import Token, is_verb
 
-_TOKEN = re.compile(r"\S+")
-_MAX_TOKENS = 90
-_LONGEST_BRACKET = 250
 # What follows a subject that is not told to do anything: the passive, the past, being, courtesy.
 _DEAD = words.phrases(
     """
     được, bị, đã, vẫn, nơi, là, không, chưa, thì, mà, nhưng, sẽ, đang, gồm, nào, này, đó, chỉ
-    cam, kính, xin, mong, trân, cảm
+    vừa, cam, kính, xin, mong, trân, cảm
     """
 )
 # "Cục Hạ tầng và Thiết bị y tế", "Cục Hàng không": here they are part of a name.
-_ALIVE = frozenset({("thiết", "bị"), ("chuẩn", "bị"), ("trang", "bị"), ("hàng", "không"), ("phòng", "không")})
+_ALIVE = frozenset(
+    {("thiết", "bị"), ("chuẩn", "bị"), ("trang", "bị"), ("hàng", "không"), ("phòng", "không"), ("và", "vừa")}
+)
 _ADVERBIAL = words.phrases("theo, căn, trên, trong, tùy, trước, sau, khi, nếu, từ, nhằm, để, tại, bằng, với, sớm")
 _BOUND = words.phrases("được, bị, đã, không, chưa, các, những")
 _HUB = re.compile(r"là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|chủ\s+trì|thường\s+trực)")
+_PART = re.compile(r"(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s")
 # Verbs elsewhere, here part of a name, by the syllable after them: "Hội đồng quản trị", "đơn vị đầu mối trực thuộc".
 _IN_NAMES = {
     ("đầu", "mối"): words.phrases("trực, thuộc"),
     ("tổ", "chức"): words.phrases("tín, chính, hành, đảng, phi, đoàn, nghề, khoa, thành, cơ"),
 }
+# Bodies with the name of their work, written small: "Ban quản lý dự án", "Trưởng ban kiểm soát", "Tổ thẩm định".
+_NAMED_SMALL = {
+    "ban": frozenset(
+        {
+            ("chỉ", "đạo"),
+            ("chỉ", "huy"),
+            ("quản", "lý"),
+            ("kiểm", "soát"),
+            ("giám", "sát"),
+            ("vận", "động"),
+            ("điều", "hành"),
+        }
+    ),
+    "đội": frozenset({("quản", "lý"), ("kiểm", "tra"), ("kiểm", "soát"), ("giám", "sát")}),
+    "tổ": frozenset(
+        {("thẩm", "định"), ("kiểm", "tra"), ("giám", "sát"), ("biên", "tập"), ("soạn", "thảo"), ("giúp", "việc")}
+    ),
+    "phận": frozenset({("giúp", "việc")}),
+}
+# What a steering committee is for, a part of its name: "Ban Chỉ đạo phòng, chống lụt bão".
+_STEERED = words.phrases("phòng chống, cải cách, chuyển đổi, đổi mới, phát triển")
+_PAPERS = words.phrases("kế, đề, phương, báo, chương, dự, quy, văn, tờ, và, các")
 # Two syllables on, these make a noun of it: "yêu cầu thực tiễn", "quy định hiện hành", "chỉ đạo của cấp trên".
 # "nội dung báo cáo", "kết quả kiểm tra", "lĩnh vực quản lý"
 _NAMES_A_PAPER = frozenset({"dung", "quả", "vực"})
@@ -44,8 +67,10 @@ _PASSIVE = frozenset({("thành", "lập"), ("quản", "lý"), ("bổ", "nhiệm"
 _GIVEN = re.compile(r"được\s+(?:giao|phân\s+công|nêu)\s+(?:nhiệm\s+vụ\s+|trách\s+nhiệm\s+)?(?:tại|trong|theo|ở)\s")
 _JOINS = frozenset({"và", "hoặc", "cùng", "&"})
 _OF = words.phrases("về, của, việc, công, và, để, nhằm, được, cho, bởi, do, thuộc, người, các, những, mọi, từng")
+# ... but for these, which close a name: "các đơn vị trực thuộc rà soát".
+_CLOSED = frozenset({("trực", "thuộc"), ("giúp", "việc")})
 # "các xã có dự án chậm tiến độ khẩn trương rà soát": these tell which bodies are meant, behind an order all of them do.
-_TELLS_WHICH = words.phrases("có, được, đang, chưa, nơi")
+_TELLS_WHICH = words.phrases("có, được, đang, chưa, nơi, vừa")
 _TELLS_WHICH_OF_TOLD = _TELLS_WHICH | words.phrases("đã, bị, không, mà, còn")
 _TOLD = ("giao ", "giao cho ", "yêu cầu ", "đề nghị ", "phân công ", "chỉ đạo ")
 # What a duty opens with and what tells of a body does not.
@@ -63,44 +88,6 @@ _ALL = words.phrases("các, những, mọi, từng")
 _WHERE = words.phrases("tại, ở, trong, của, nêu, trên")
 # "có liên quan", "có thẩm quyền" belong to the name; "có trách nhiệm", "có văn bản" begin the work.
 _HAVE = words.phrases("liên, thẩm, chức, điều, vốn, tài, đất, rừng, di, tên, trụ, nhiệm, số")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the clause without its punctuation, and the mark that stands behind it."""
-
-    start: int
-    end: int
-    word: str
-    tail: str
-
-
-def tokens(low: str, start: int, limit: int) -> list[Token]:
-    """The first words of a clause in match form; what stands in brackets is left out."""
-    found: list[Token] = []
-    closed = start
-    for hit in _TOKEN.finditer(low, start, limit):
-        raw = hit.group()
-        if hit.start() < closed:
-            continue
-        if raw[0] == "(" and found:
-            closed = low.find(")", hit.start(), min(limit, hit.start() + _LONGEST_BRACKET)) + 1
-            if closed:
-                tail = low[closed] if closed < limit and low[closed] in ",;:." else found[-1].tail
-                found[-1] = replace(found[-1], tail=tail)
-                continue
-        found.append(Token(hit.start(), hit.end(), raw.strip("()[]“”\"'.,;:"), raw[-1] if raw[-1] in ",;:." else ""))
-        if len(found) == _MAX_TOKENS:
-            break
-    return found
-
-
-def is_verb(first: str, second: str, before: str = "") -> bool:
-    """Whether two syllables open a phrase of work; `before` is the syllable before them."""
-    if f"{first} {second}" in words.VERBS:
-        return (before, first) != ("thường", "trực")  # "Thường trực Ban Chỉ huy" is not told to "trực ban"
-    shut = words.VERB.get(first)
-    return shut is not None and before not in shut and second not in words.NO_VERB_WITH
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +109,7 @@ class Name:
             if self.text[self.tokens[at].start].isupper():
                 if before.word in words.NAMED_BY_WORK and self._is_verb(at):
                     # "Cục Quản lý, giám sát bảo hiểm", "Viện Quy hoạch xây dựng": more verbs that belong to the name
-                    named_by_work, inside = (
-                        at + 5,
-                        at + 2 if f"{self._word(at + 2)} {self._word(at + 3)}" in _FIELDS else 0,
-                    )
+                    named_by_work, inside = at + 5, at + 2 if self._goes_on_with_field(at + 2) else 0
             elif self._is_inside(at, listed, inside, named_by_work):
                 inside = at + 2 if self._is_verb(at) else 0
             elif not (before.tail == "," and self._is_member(at)):
@@ -147,12 +131,13 @@ class Name:
         return is_verb(self._word(at), self._word(at + 1), self._word(at - 1))
 
     def _names_places(self, at: int) -> bool:
-        """Whether a colon only opens the names of a group: "các Sở: Y tế, Nội vụ", "các phường: Láng, Phú Diễn"."""
+        """Whether a colon only opens the names of a group: "các Sở: Y tế, Nội vụ", "các đơn vị liên quan: ..."."""
         before = self.tokens[at - 1]
         capital = self.text[self.tokens[at].start].isupper()
         if before.tail == ":" and (self._word(at), self._word(at + 2)) == ("tổ", "cán"):
             return before.word in _KINDS  # "Vụ trưởng các Vụ: Tổ chức cán bộ, Pháp chế"
-        return before.tail == ":" and before.word in _KINDS and capital and not self._is_verb(at)
+        kind = before.word in _KINDS or (self._word(at - 2), before.word) == ("liên", "quan")
+        return before.tail == ":" and kind and capital and not self._is_verb(at)
 
     def _lists_bodies(self, at: int) -> bool:
         """Whether a semicolon stands between bodies: "Thủ trưởng các đơn vị; Giám đốc các Sở"."""
@@ -163,16 +148,40 @@ class Name:
 
     def _is_inside(self, at: int, listed: bool, inside: int, named_by_work: int) -> bool:
         """Whether a verb belongs to the name: "người tham gia xây dựng", "cơ quan quản lý"."""
-        if self._word(at - 1) in _OF or (at < named_by_work and self.tokens[at - 1].tail == ","):
+        of = self._word(at - 1) in _OF and (self._word(at - 2), self._word(at - 1)) not in _CLOSED
+        if of or (at < named_by_work and self.tokens[at - 1].tail == ","):
             return True
         if f"{self._word(at - 3)} {self._word(at - 2)} {self._word(at - 1)}" == "có nhiệm vụ":
             return True  # "các bộ có nhiệm vụ quản lý ...": which of them
+        if (self._word(at), self._word(at + 1)) in _NAMED_SMALL.get(self._word(at - 1), ()):
+            return not self._directs(at)
         generic = f"{self._word(at - 2)} {self._word(at - 1)}" in words.GENERIC and not listed
         told = self._word(0) in _ALL and (
             self._word(at + 2) in _OBJECTS or (self._word(at) == "tổ" and self._is_verb(at + 2))
         )
-        named = f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
-        return (generic or at == inside) and named and not told
+        steers = (self._word(at - 3), self._word(at - 2)) == ("ban", "chỉ")
+        named = self._is_steered(at) if steers else f"{self._word(at)} {self._word(at + 1)}" in words.MODIFIER
+        if at == inside and (self._word(at) == "lập" or (self._word(at) == "báo" and self._word(at + 2) in _OBJECTS)):
+            return False  # "Tổ thẩm định báo cáo kết quả", "Ban quản lý dự án đầu tư xây dựng lập hồ sơ"
+        return (generic or steers or at == inside) and named and not told
+
+    def _goes_on_with_field(self, at: int) -> bool:
+        if self._word(at - 2) == "chỉ":
+            return self._is_steered(at)
+        return f"{self._word(at)} {self._word(at + 1)}" in _FIELDS
+
+    def _is_steered(self, at: int) -> bool:
+        """Whether a verb says what a committee is for: "Ban Chỉ đạo xây dựng nông thôn mới", not "... kế hoạch"."""
+        pair = f"{self._word(at)} {self._word(at + 1)}"
+        return pair in _STEERED or (pair == "xây dựng" and self._word(at + 2) not in _PAPERS)
+
+    def _directs(self, at: int) -> bool:
+        """Whether a head directs others: "Trưởng ban chỉ đạo các thành viên", not "Trưởng Ban chỉ đạo"."""
+        return (
+            self._word(at) == "chỉ"
+            and self._word(at - 2) in {"trưởng", "phó"}
+            and not self.text[self.tokens[at - 1].start].isupper()
+        )
 
     def _is_member(self, at: int) -> bool:
         """Whether the list of names goes on after a comma: "cơ quan, tổ chức, cá nhân"."""
@@ -198,6 +207,8 @@ class Name:
     def _is_in_name(self, at: int) -> bool:
         """Whether words that elsewhere end a name are a part of it: "Hội đồng quản trị", "cơ quan đại diện đối với"."""
         pair = (self._word(at), self._word(at + 1))
+        if pair == ("tổ", "chức") and self._word(at + 2) == "đoàn":
+            return self._word(at + 3) in {"thể", "viên"}  # "các sở tổ chức đoàn kiểm tra"
         after = _IN_NAMES.get(pair)
         named = (after is not None and self._word(at + 2) in after) or (pair in _PASSIVE and self._done_by(at))
         if pair == ("đầu", "tư") and self._word(at - 1) in {"chủ", "nhà"}:
@@ -218,7 +229,8 @@ class Name:
 
     def _duty_after(self, start: int) -> int | None:
         """Where "là cơ quan đầu mối" or a later "có trách nhiệm" makes an order of it after all."""
-        if _HUB.match(self.low, self.tokens[start].start):
+        told = self.low.endswith(_TOLD, 0, self.tokens[0].start)
+        if _HUB.match(self.low, self.tokens[start].start) or (told and _PART.match(self.low, self.tokens[start].start)):
             return start
         if _GIVEN.match(self.low, self.tokens[start].start) and self.tokens[0].word in {"các", "những"}:
             return self._verb_after(start + 2)  # "các đơn vị được giao nhiệm vụ tại Thông báo này báo cáo"

@@ -9,10 +9,17 @@ from docassist.tasks.clause import Clause
 from docassist.tasks.clauses import Order, inherit
 from docassist.tasks.dates import Dates
 from docassist.tasks.details import accountable, authority, product, tidy_work
+from docassist.text import match_form
 from docassist.types import Span
 
 _RETURNS = re.compile(
     r"(?:văn\s+bản|ý\s+kiến|báo\s+cáo|kết\s+quả|hồ\s+sơ|nội\s+dung|danh\s+sách|thông\s+tin|tài\s+liệu)(?!\w)[^.;]{0,80}?\sgửi\s"
+    r"|việc\s[^.;:]{3,80}?\s(?:phải\s+)?(?:được\s+)?hoàn\s+thành\s|thời\s+(?:gian|hạn)\s+(?:hoàn\s+thành|gửi|nộp|trả\s+lời|báo\s+cáo)"
+    r"|các\s[^.;:]{3,40}?\s(?:thực\s+hiện|hoàn\s+thành)\s+(?:xong\s+)?(?=trước|chậm)"
+)
+# "Các trường thực hiện trước ngày D.": a sentence that only says by when what stands before it is to be done.
+_ONLY_DONE = re.compile(
+    r"(?:(?:khẩn\s+trương|nghiêm\s+túc)\s+)?(?:thực\s+hiện|triển\s+khai|hoàn\s+thành)(?:\s+(?:thực\s+hiện|xong))?"
 )
 _REPORTS = re.compile(
     r"(?:và\s+|đồng\s+thời\s+)?(?:báo\s+cáo|gửi|trình|tham\s+mưu|đề\s+xuất|tổng\s+hợp|(?:phấn\s+đấu\s+)?hoàn\s+thành|xong"
@@ -83,6 +90,18 @@ def returned_by(clause: Clause, dates: Dates) -> Deadline | None:
     if not _RETURNS.match(clause.low, clause.start):
         return None
     return next((deadline for deadline in days_of(clause, dates) if stated(deadline)), None)
+
+
+def take_day(found: list[Task], new: list[Task]) -> tuple[list[Task], list[Task]]:
+    """The tasks before and the new ones; where a new one only says by when, its day goes to the last before it."""
+    if len(new) != 1 or not found or new[0].deadline is None or stated(found[-1].deadline):
+        return found, new
+    (only,), last = new, found[-1]
+    if not only.assignee.lower().startswith("các ") and only.assignee != last.assignee:
+        return found, new
+    if not _ONLY_DONE.fullmatch(match_form(only.work.replace(new[0].deadline.raw, "")).strip(" ,.")):
+        return found, new
+    return [*found[:-1], replace(last, deadline=only.deadline)], []
 
 
 def _adds_nothing(due: Deadline | None, before: Deadline | None) -> bool:

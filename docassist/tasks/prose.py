@@ -21,7 +21,7 @@ from docassist.tasks.clauses import (
 )
 from docassist.tasks.dates import Dates
 from docassist.tasks.outline import UNMARKED, Level, Paragraph, below, heading_order
-from docassist.tasks.parts import days_of, go_on, returned_by, stated, tasks_of
+from docassist.tasks.parts import days_of, go_on, returned_by, stated, take_day, tasks_of
 from docassist.tasks.traps import is_bare_request
 from docassist.text import match_form, sentences
 from docassist.types import Span
@@ -142,6 +142,7 @@ def tasks_in_paragraphs(text: str, low: str, paragraphs: Iterable[Paragraph], da
         place.fresh = place.fresh and paragraph.rank == UNMARKED
         item = _Item(text, low, paragraph, dates)
         new, level = item.read(above, place.general, following)
+        found, new = take_day(found, new)
         if articles >= _LAW:
             new = [task for task in new if not task.assignee.lower().startswith("quý ")]
         if found:  # "Kính đề nghị Sở A xem xét, giải quyết./." behind what it is asked
@@ -181,7 +182,9 @@ class _Item:
                 found = go_on(found, clause, order, self.dates) if found and order else found
                 continue
             order = own
-            new = tasks_of(clause, order, self.dates)
+            found, new = take_day(found, tasks_of(clause, order, self.dates))
+            if not new:
+                continue
             if own.own and all(_is_step(task) for task in new) and not is_told(clause):
                 order = None
                 continue

@@ -32,8 +32,19 @@ _ORDER_REACH = 1500
 _MOST_ORDERS = 8
 _COMMA = re.compile(r",\s+")
 _COMMA_OR_COLON = re.compile(r"[,:]\s+")
+# Whoever writes and has no name on the line: "Nhà trường giao Phòng A", "Ban Giám hiệu yêu cầu các đơn vị".
+_SENDER = re.compile(
+    r"(?:nhà\s+trường|ban\s+(?:giám\s+(?:hiệu|đốc)|lãnh\s+đạo|tổ\s+chức|chấp\s+hành|thường\s+vụ)|(?:học|bệnh)\s+viện|trung\s+tâm|công\s+ty"
+    r"|tập\s+đoàn|cơ\s+quan|chi\s+nhánh|văn\s+phòng|hội\s+đồng)"
+)
 # "Đối với Sở Y tế: ...", "đối với các địa phương có dịch cần ...": whom it names is told to act.
 _MEANT_FOR = re.compile(r"đối\s+với\s+")
+# "Trách nhiệm của Vụ Pháp chế: chủ trì ...": a heading with the duty on its line.
+_DUTY_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ)\s+của\s+")
+# "đã được Đảng ủy, Ban Giám hiệu phê duyệt, ...": who approved what a task rests on.
+_DONE_BY = re.compile(
+    r"(?:phê\s+duyệt|thông\s+qua|giao|ban\s+hành|chấp\s+thuận|phân\s+công|phân\s+bổ|quyết\s+định)\s*,"
+)
 _MUST = re.compile(r"(?:phải|cần|có\s+trách\s+nhiệm)(?!\w)")
 
 
@@ -51,15 +62,32 @@ def actors_of(clause: Clause) -> Iterator[Actor]:
             for hit in _COMMA_OR_COLON.finditer(low, start, min(end, start + OPENER_REACH))
             if hit.start() > start
         ]
+    yield from _headed(clause)
+    told_at = {hit.end() for hit in orders}
+    for spot in [*spots, *(hit.end() for hit in orders)]:
+        also = words.ASKED_GROUP if spot in told_at else None
+        actor = read_actor(text, low, spot, end, also=also)
+        if actor and (spot in told_at or not _approves(clause, actor)):
+            yield actor
+
+
+def _headed(clause: Clause) -> Iterator[Actor]:
+    """Who stands before the work as its heading: "Trách nhiệm của A: ...", "Đối với A: ..."."""
+    text, low, start, end = clause.text, clause.low, clause.start, clause.end
+    if duty := _DUTY_OF.match(low, start):
+        bearer = read_actor(text, low, duty.end(), end)
+        if bearer and bearer.colon and starts_with_verb(low, bearer.rest, end):
+            yield bearer
     meant = _MEANT_FOR.match(low, start)
     named = read_actor(text, low, meant.end(), end) if meant else None
     if named and (named.colon or _MUST.match(low, named.rest)):
         yield named
-    told_at = {hit.end() for hit in orders}
-    for spot in [*spots, *(hit.end() for hit in orders)]:
-        also = words.ASKED_GROUP if spot in told_at else None
-        if actor := read_actor(text, low, spot, end, also=also):
-            yield actor
+
+
+def _approves(clause: Clause, actor: Actor) -> bool:
+    """Whether a body only did what the task rests on: "kế hoạch đã được Ban Giám hiệu phê duyệt, ..."."""
+    done = _DONE_BY.match(clause.low, actor.rest)
+    return done is not None and " được " in clause.low[clause.start : actor.start]
 
 
 def _is_timed_work(clause: Clause) -> bool:
@@ -108,7 +136,8 @@ def _is_order(clause: Clause, hit: re.Match[str]) -> bool:
 
 def _orders(clause: Clause, start: int, at: int) -> bool:
     """Whether [start, at) names who gives the order: "Thủ tướng", "Bộ trưởng Bộ Y tế"."""
-    if is_bare_title(clause.low[start:at].strip()):
+    words_before = clause.low[start:at].strip()
+    if is_bare_title(words_before) or _SENDER.fullmatch(words_before):
         return True
     subject = read_actor(clause.text, clause.low, start, clause.end)
     return subject is not None and subject.rest == at

@@ -14,7 +14,7 @@ ANSWERS_TO = (
 _NO_TASK = re.compile(
     r"(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành\s|chịu\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))\s+"
     r"(?:(?:các\s+)?nội\s+dung\s+)?(?:nghị|thông|quyết|chỉ|kế|công|luật|quy|văn|điều)"
-    rf"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|trước(?!{ANSWERS_TO})|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
+    rf"|(?<!và\s)(?<!và\sphải\s)chịu\s+trách\s+nhiệm\s+(?:toàn\s+diện|và\s+báo\s+cáo\s+(?:công\s+tác\s+|kết\s+quả\s+)?trước|trước(?!{ANSWERS_TO})|về|cá\s+nhân|hoàn\s+toàn)|chịu\s+sự\s|(?<!\w)tiếp\s+tục\s+được\s|được\s+xem\s+xét\s+(?:loại|miễn)"
     r"|sử\s+dụng\s+con\s+dấu|làm\s+việc\s+theo\s+chế\s+độ|thực\s+hiện\s+(?:các\s+)?nhiệm\s+vụ\s*(?:,|và)\s*quyền\s+hạn"
     r"|quy\s+định\s+chi\s+tiết\s+(?:điều|khoản|điểm|các)(?!\w)"
     r"|(?:xác\s+định|coi)\s+(?:rõ\s+)?đây\s+là\s"
@@ -58,6 +58,8 @@ _SENDS = re.compile(
     r"|(?:thông\s+báo|thông\s+tin|trả\s+lời|gửi)\s[^;:]{0,200}để\s+(?:quý|ubnd|ủy\s+ban|sở|bộ|công\s+ty|ông|bà"
     r"|các\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị))[^.;:]{0,120}\sbiết)"
 )
+# "Phó Chủ tịch chủ trì cuộc họp": what a report says of a meeting.
+_PRESIDES = re.compile(r"(?:đã\s+)?chủ\s+trì\s+(?:cuộc|buổi|phiên|hội\s+nghị|hội\s+thảo|kỳ)(?!\w)")
 _EVENT = re.compile(
     r"(?:sẽ\s+|dự\s+kiến\s+)?tổ\s+chức\s+(?:hội\s+nghị|hội\s+thảo|lễ|cuộc\s+họp|họp|buổi|phiên|diễn\s+đàn|tọa\s+đàm)\s[^;:]{0,250}?"
     r"\s(?:vào|lúc|hồi|trong)\s+(?:lúc\s+|hồi\s+)?(?:\d|ngày|chiều|sáng|các\s+ngày|hai\s+ngày)"
@@ -67,7 +69,7 @@ _CLOSING = re.compile(
     r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tổ\s+chức|triển\s+khai|chỉ\s+đạo|phối\s+hợp|chịu\s+trách\s+nhiệm)(?:\s*,\s*|\s+và\s+|\s+)){0,5}"
     r"(?:thực\s+hiện|(?:hướng\s+dẫn\s+(?:và\s+)?)?thi\s+hành|triển\s+khai)(?:\s*,?\s+(?:thực\s+hiện|thi\s+hành))?\s+(?:nghiêm\s+)?"
     r"(?:(?:các\s+)?nội\s+dung\s+(?:nêu\s+)?trên[./;\s]*|(?:(?:các\s+)?(?:quy\s+định|nội\s+dung)\s+(?:tại|của)\s+)?(?:chỉ\s+thị|công\s+điện|quyết\s+định|thông\s+tư|nghị\s+quyết"
-    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+này(?:\s+theo\s+(?:quy\s+định|thẩm\s+quyền|chức\s+năng)[^;.]{0,80})?[”\"./;,\s]*)"
+    r"|nghị\s+định|luật|quy\s+chế|quy\s+định|kế\s+hoạch|thông\s+báo|văn\s+bản|công\s+văn)\s+(?:này|(?:nêu\s+)?trên)(?:\s+theo\s+(?:quy\s+định|thẩm\s+quyền|chức\s+năng)[^;.]{0,80})?[”\"./;,\s]*)"
 )
 _BARE = re.compile(
     r"(?:(?:quan\s+tâm|xem\s+xét|nghiên\s+cứu|giải\s+quyết|quyết\s+định|phê\s+duyệt|chấp\s+thuận|chỉ\s+đạo|cho\s+ý\s+kiến"
@@ -157,6 +159,11 @@ def is_sending(low: str, start: int, end: int) -> bool:
 def is_own_event(low: str, start: int, end: int) -> bool:
     """Whether the words behind a name tell of an event with its day, as a letter does of what its sender holds."""
     return _EVENT.match(low, start, end) is not None
+
+
+def is_presiding(low: str, start: int) -> bool:
+    """Whether the words behind a name say that it chairs a meeting, as a report does."""
+    return _PRESIDES.match(low, start) is not None
 
 
 def is_courtesy(low: str, start: int, end: int) -> bool:

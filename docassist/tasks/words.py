@@ -13,7 +13,7 @@ _BODY = (
     "|cảng vụ|tiểu ban|hiệp hội|liên hiệp|nhà xuất bản|phân viện|hợp tác xã|đồn biên phòng"
 )
 _LOWER_NEXT = (
-    "nhân dân|nhà nước|quản lý|công nghệ|chỉ đạo|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
+    "nhân dân|nhà nước|quản lý|kiểm soát|công nghệ|chỉ đạo|chỉ huy|các|cấp|tỉnh|thành phố|huyện|xã|phường|đặc khu|quận"
     "|ngành|bộ|sở|ban|chính|kiểm tra|công an|cơ quan|đơn vị|chuyên môn|chức năng|đăng ký|vận hành"
     "|thường trực|thẩm định|soạn thảo|công tác|điện lực|phục vụ|phát triển|kinh tế|văn hóa|y tế|giáo dục"
     "|kiểm dịch|thú y|kiểm lâm|thuế|hải quan|thi hành án|báo chí|quân sự|nghĩa vụ|biên phòng|dữ liệu"
@@ -36,7 +36,7 @@ _MEMBER = (
     "|thủ trưởng|bộ trưởng|giám đốc|học viện|bệnh viện|hội đồng|mặt trận|tổng cục|chi cục|ngân hàng"
     "|nhà trường|lực lượng|bộ phận|nhà thầu|nhà đầu tư|liên đoàn|đảng ủy|thôn|tổ dân phố|nhân dân"
     "|đoàn cơ sở|đoàn kiểm tra|chi bộ|chi đoàn|chi hội|công đoàn"
-    "|ban quản lý"
+    "|ban quản lý|tổ giúp việc|tổ công tác|tổ chuyên gia|tổ thẩm định|tổ biên tập|tổ kiểm tra"
 )
 # "các trường hợp", "các cơ sở dữ liệu" are no bodies.
 _NOT_MEMBER = (
@@ -48,7 +48,7 @@ _PRIVATE = (
     r"(?:tổ\s+chức\s*,\s*(?:cá\s+nhân|doanh\s+nghiệp)|doanh\s+nghiệp(?!\s+nhà\s+nước)|cá\s+nhân|nhà\s+thầu"
     r"|nhà\s+đầu\s+tư|nhân\s+dân|tổ\s+chức\s+tín\s+dụng)"
 )
-_GROUP = rf"(?:các|từng|mọi|toàn thể|tất cả các|những)\s+(?!{_PRIVATE})(?:{_MEMBER})(?!{_NOT_MEMBER})"
+_GROUP = rf"(?:(?:trưởng\s+)?các|từng|mọi|toàn thể|tất cả các|những)\s+(?!{_PRIVATE})(?:{_MEMBER})(?!{_NOT_MEMBER})"
 _NOT_BODY = (
     r"bộ\s+(?:luật|tiêu\s+chí|phận|chỉ\s+số|hồ\s+sơ|câu|đề|quy|môn|máy|tài\s+liệu|dữ\s+liệu|thủ\s+tục)|ban\s+hành|báo\s+(?:cáo|chí)"
     r"|hội\s+(?:nghị|thảo|nhập|chợ)|đoàn\s+(?:kết|viên)|phòng(?:\s+ngừa|,?\s+chống|\s+họp)|vụ\s+(?:việc|án)|sở\s+hữu"
@@ -64,7 +64,7 @@ def _pattern(alternatives: str) -> str:
 
 
 # Bodies that need no name: the document has set them up.
-_WHOLE = "tổ công tác|tổ giúp việc|ban chỉ đạo|ban tổ chức|đoàn kiểm tra|đoàn thanh tra|đoàn giám sát"
+_WHOLE = "tổ công tác|tổ giúp việc|ban chỉ đạo|ban chỉ huy|ban tổ chức|đoàn kiểm tra|đoàn thanh tra|đoàn giám sát"
 HEAD = re.compile(
     rf"(?:(?P<whole>{_pattern(_WHOLE)})|(?!{_NOT_BODY})(?:(?P<group>{_pattern(_GROUP)})|(?P<title>{_pattern(_TITLE)})"
     rf"|(?P<body>{_pattern(_BODY)})))(?!\w)"

@@ -246,3 +246,9 @@ def test_general_articles_of_a_law_need_a_clear_order() -> None:
 def test_hostile_text_takes_no_longer(text: str) -> None:
     """Patterns are linear: long senseless text is read at once."""
     assert len(tasks(text)) < 10
+
+
+def test_an_abbreviated_field_is_no_partner_of_its_own() -> None:
+    """ "Sở Nông nghiệp và PTNT" is one body; "Sở Tài chính và UBND xã" are two."""
+    task = only("Giao Trạm Y tế phối hợp với Sở Nông nghiệp và PTNT, Sở Tài chính và UBND xã kiểm tra các chợ.")
+    assert task.coordinating == ("Sở Nông nghiệp và PTNT", "Sở Tài chính", "UBND xã")

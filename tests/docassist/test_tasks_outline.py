@@ -124,3 +124,38 @@ def test_a_line_without_marker_opens_the_list_below_it() -> None:
 def test_a_letterhead_is_no_heading() -> None:
     """A body alone on a line over the text does not become the actor of what follows."""
     assert tasks("ỦY BAN NHÂN DÂN THÀNH PHỐ\nBan hành Quy chế quản lý chợ") == ()
+
+
+def test_a_long_announcement_of_a_list_is_no_task_and_its_items_are() -> None:
+    """ "thực hiện tốt các giải pháp ... nhằm ... như sau:" only says what the list is for."""
+    lead = (
+        "Chủ tịch UBND tỉnh yêu cầu các sở, ngành, UBND các xã, phường tập trung thực hiện tốt các giải pháp phòng "
+        "cháy, chữa cháy trong mùa khô năm 2027 nhằm hạn chế thấp nhất thiệt hại về người và tài sản như sau:"
+    )
+    first, second = tasks(
+        f"{lead}\n1. Rà soát các cơ sở có nguy cơ cháy cao.\n2. Sở Xây dựng kiểm tra các chung cư cũ."
+    )
+    assert (first.assignee, first.work) == (
+        "các sở, ngành, UBND các xã, phường",
+        "Rà soát các cơ sở có nguy cơ cháy cao",
+    )
+    assert (second.assignee, second.work) == ("Sở Xây dựng", "kiểm tra các chung cư cũ")
+
+
+@pytest.mark.parametrize(
+    "lead", ["UBND xã Lam Sơn chỉ đạo Ban Quản lý chợ:", "1. Sở Y tế chỉ đạo các đơn vị trực thuộc:"]
+)
+def test_below_whom_a_body_directs_the_items_are_its_own(lead: str) -> None:
+    """ "A chỉ đạo B:" is A's to see to; of a leader it may be how the paper speaks, and then nobody is guessed."""
+    first, second = tasks(f"{lead}\n- Thu thập số liệu theo Biểu số 03.\n- Lập danh sách hộ kinh doanh.")
+    assert first.assignee == second.assignee == lead.removeprefix("1. ").split(" chỉ đạo")[0]
+    assert (first.work, second.work) == ("Thu thập số liệu theo Biểu số 03", "Lập danh sách hộ kinh doanh")
+    assert not tasks("Chủ tịch UBND tỉnh chỉ đạo các sở, ngành:\n1. Rà soát các cơ sở có nguy cơ cháy cao.")
+
+
+def test_a_heading_of_duties_may_hold_the_duty_on_its_own_line() -> None:
+    """ "Trách nhiệm của A: chủ trì ..." gives A the work; a reference to a rule is none."""
+    task = only("3. Trách nhiệm của Vụ Pháp chế: chủ trì, phối hợp với Thanh tra Bộ kiểm tra việc cấp phép.")
+    assert (task.assignee, task.work, task.coordinating) == ("Vụ Pháp chế", "kiểm tra việc cấp phép", ("Thanh tra Bộ",))
+    assert only("Nhiệm vụ của Phòng Kinh tế: Tham mưu kế hoạch mở chợ.").work == "Tham mưu kế hoạch mở chợ"
+    assert not tasks("Trách nhiệm của Sở Y tế: theo quy định tại Điều 5.")

@@ -141,3 +141,21 @@ def test_six_clarities_are_filled_as_far_as_stated() -> None:
         "thẩm quyền",
         "sản phẩm",
     }
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "\nCác trường thực hiện trước ngày 02/12/2026.",
+        "\nCác đơn vị thực hiện xong trước ngày 02/12/2026.",
+        " Các trường hoàn thành trước ngày 02/12/2026.",
+        " Việc rà soát phải hoàn thành trước ngày 02/12/2026.",
+        "\nThời gian hoàn thành: trước ngày 02/12/2026.",
+    ],
+)
+def test_a_sentence_that_only_says_by_when_gives_its_day_to_the_task_before(closing: str) -> None:
+    """It has no work of its own; whoever else is named there has."""
+    asked = "Đề nghị các trường học rà soát danh sách học sinh nghèo."
+    task = only(asked + closing)
+    assert (task.work, dues(asked + closing)) == ("rà soát danh sách học sinh nghèo", [date(2026, 12, 1)])
+    assert dues(f"{asked}\nSở Y tế thực hiện trước ngày 02/12/2026.") == [None, date(2026, 12, 1)]

@@ -35,6 +35,12 @@ from tests.docassist.found_tasks import only, tasks
         ),
         ("Giao Tổ trưởng Tổ công tác báo cáo kết quả.", "Tổ trưởng Tổ công tác", "báo cáo kết quả"),
         (
+            "Các đơn vị liên quan: Công an xã, Trạm Y tế trong phạm vi chức năng của mình, tập trung kiểm tra bếp ăn.",
+            "Các đơn vị liên quan: Công an xã, Trạm Y tế",
+            "tập trung kiểm tra bếp ăn",
+        ),
+        ("Các đơn vị liên quan: Rà soát bếp ăn tập thể.", "Các đơn vị liên quan", "Rà soát bếp ăn tập thể"),
+        (
             "Hội đồng nghĩa vụ quân sự phường có trách nhiệm rà soát danh sách gọi khám.",
             "Hội đồng nghĩa vụ quân sự phường",
             "rà soát danh sách gọi khám",
@@ -116,6 +122,10 @@ def test_what_a_letter_tells_of_its_senders_event_is_no_task() -> None:
         "6. Trong quá trình thực hiện, nếu có nội dung cần sửa đổi, các sở, ngành chủ động đề xuất gửi Sở Nội vụ.",
         "UBND tỉnh quy định cụ thể số lượng tác phẩm theo nhu cầu của địa phương.",
         "Trung tâm Dữ liệu khi đưa vào hoạt động sẽ là tiền đề để phát triển kinh tế số.",
+        "Ban Pháp chế chịu trách nhiệm và báo cáo công tác trước Hội đồng nhân dân.",
+        "Chi cục Thủy lợi phê duyệt quy trình vận hành theo đề nghị của chủ công trình.",
+        "Phó Chủ tịch UBND huyện chủ trì cuộc họp với các xã về giải phóng mặt bằng.",
+        "Để phong trào có hiệu quả, Ban Giám hiệu yêu cầu các đơn vị nghiêm túc thực hiện kế hoạch trên.",
     ],
 )
 def test_conditions_powers_and_prospects_are_no_tasks(text: str) -> None:
@@ -144,3 +154,101 @@ def test_a_label_may_name_two_kinds_of_body() -> None:
     task = only(f"4. Báo cáo năm về thi đua\n{label}\nb) Thời hạn gửi: trước ngày 15/12/2026.")
     assert (task.assignee, task.work) == ("Các phòng thuộc Sở Nội vụ", "Báo cáo năm về thi đua")
     assert not tasks(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ban quản lý chợ Hạ có trách nhiệm báo cáo kết quả thu phí.", "Ban quản lý chợ Hạ"),
+        (
+            "Giám đốc Ban quản lý dự án đầu tư xây dựng lập hồ sơ mời thầu.",
+            "Giám đốc Ban quản lý dự án đầu tư xây dựng",
+        ),
+        ("3. Trưởng ban kiểm soát có trách nhiệm thẩm định báo cáo tài chính.", "Trưởng ban kiểm soát"),
+        ("Giao Tổ trưởng Tổ thẩm định báo cáo kết quả chấm thầu.", "Tổ trưởng Tổ thẩm định"),
+        ("Yêu cầu Đội quản lý thị trường số 3 kiểm tra các chợ.", "Đội quản lý thị trường số 3"),
+    ],
+)
+def test_a_body_may_be_named_by_its_work_in_small_letters(text: str, who: str) -> None:
+    """ "Ban quản lý" is a name whose words are a verb elsewhere."""
+    assert only(text).assignee == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "work"),
+    [
+        ("Đề nghị các đơn vị trực thuộc rà soát sổ quỹ.", "các đơn vị trực thuộc", "rà soát sổ quỹ"),
+        ("Giao các phòng liên quan tổ chức đoàn kiểm tra mỏ đá.", "các phòng liên quan", "tổ chức đoàn kiểm tra mỏ đá"),
+        (
+            "Các sở, tổ chức đoàn thể tuyên truyền Luật Đất đai.",
+            "Các sở, tổ chức đoàn thể",
+            "tuyên truyền Luật Đất đai",
+        ),
+    ],
+)
+def test_a_verb_behind_words_that_often_go_on_in_a_name_is_the_work(text: str, who: str, work: str) -> None:
+    """ "trực thuộc" may close a name; "tổ chức đoàn" is a body only in "đoàn thể"."""
+    task = only(text)
+    assert (task.assignee, task.work) == (who, work)
+
+
+@pytest.mark.parametrize("who", ["các tổ giúp việc", "các tổ chuyên gia", "các tổ thẩm định", "Các bộ phận giúp việc"])
+def test_groups_set_up_for_one_piece_of_work_are_bodies(who: str) -> None:
+    """Teams of experts and helpers are told to act as offices are."""
+    assert only(f"Giao {who} lập danh mục hồ sơ còn thiếu.").assignee == who
+
+
+@pytest.mark.parametrize(
+    ("who", "work"),
+    [
+        ("Ban Chỉ đạo phòng, chống lụt bão", "trực ban 24/24 giờ"),
+        ("các thành viên Ban chỉ đạo phòng, chống lụt bão", "tổ chức trực ban 24/24 giờ"),
+        ("Ban chỉ đạo cải cách hành chính phường", "báo cáo kết quả"),
+        ("Ban Chỉ đạo xây dựng nông thôn mới xã", "rà soát tiêu chí"),
+        ("Ban Chỉ đạo", "xây dựng kế hoạch diễn tập"),
+        ("Ban chỉ huy", "xây dựng kế hoạch diễn tập"),
+        ("Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn xã", "ban hành kế hoạch ứng phó"),
+        ("Trưởng Ban chỉ huy phòng, chống thiên tai phường", "kiểm tra các điểm trực"),
+    ],
+)
+def test_what_a_steering_committee_is_for_is_a_part_of_its_name(who: str, work: str) -> None:
+    """ "phòng, chống" and "cải cách" are no work behind "Ban Chỉ đạo"; a plan that it draws up is."""
+    task = only(f"Yêu cầu {who} {work}.")
+    assert (task.assignee, task.work) == (who, work)
+
+
+def test_what_has_just_been_done_is_no_task() -> None:
+    """ "vừa có văn bản" tells of the past; it may tell which bodies act, and stands in "nhỏ và vừa"."""
+    assert not tasks("Bộ Y tế vừa có văn bản gửi UBND các tỉnh đề nghị tăng cường phòng dịch.")
+    task = only("Các xã vừa có lũ khẩn trương rà soát thiệt hại.")
+    assert (task.assignee, task.work) == ("Các xã vừa có lũ", "rà soát thiệt hại")
+    task = only("Đề nghị các doanh nghiệp nhỏ và vừa báo cáo tình hình lao động.")
+    assert (task.assignee, task.work) == ("các doanh nghiệp nhỏ và vừa", "báo cáo tình hình lao động")
+
+
+def test_who_is_given_a_part_is_given_the_work_behind_it() -> None:
+    """ "Giao A là cơ quan chuyên ngành ... triển khai": told to act; without an order verb it only says what A is."""
+    task = only("Giao Trạm Y tế là đơn vị kỹ thuật giám sát côn trùng tại phường.")
+    assert (task.assignee, task.work) == ("Trạm Y tế", "đơn vị kỹ thuật giám sát côn trùng tại phường")
+    assert not tasks("Sở Y tế là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, thực hiện chức năng quản lý nhà nước.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Để sớm ban hành quy chế, Nhà trường giao cho Phòng Đào tạo tổ chức lấy ý kiến.", "Phòng Đào tạo"),
+        ("Ban Giám hiệu yêu cầu Trưởng các đơn vị rà soát thiết bị dạy học.", "Trưởng các đơn vị"),
+        ("Công ty đề nghị Sở Xây dựng kiểm tra hiện trạng nhà chung cư.", "Sở Xây dựng"),
+    ],
+)
+def test_who_writes_may_be_named_by_its_kind_alone(text: str, who: str) -> None:
+    """A school or a company speaks of itself so; who is told to act stands behind the order verb."""
+    assert only(text).assignee == who
+    assert not tasks("Nhà trường đã giao Phòng Đào tạo lập thời khóa biểu.")
+
+
+def test_who_approved_what_a_task_rests_on_does_not_act() -> None:
+    """ "được A phê duyệt," belongs to the grounds; to chair a meeting is a task where someone is told to."""
+    grounds = "Căn cứ kế hoạch đã được Đảng ủy, Ban Giám hiệu phê duyệt, "
+    assert only(f"{grounds}Phòng Quản trị chuẩn bị vật tư.").assignee == "Phòng Quản trị"
+    assert only("Giao Phó Chủ tịch UBND xã chủ trì cuộc họp với các hộ dân.").assignee == "Phó Chủ tịch UBND xã"
