@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from docassist.catalogue.groups import find_groups
 from docassist.followup.cycles import cycle_of
@@ -73,6 +74,7 @@ def with_units(task: FollowedTask, units: Units, written: date | None, day: date
     return replace(task, lead=lead, others=tuple(code for code in dict.fromkeys(others) if code not in lead))
 
 
+@lru_cache(maxsize=256)  # the same units are named again and again
 def unit_codes(name: str, units: Units, written: date | None, day: date) -> tuple[str, ...]:
     """The units that an assignee names, one by one or as a group ("các sở, ban, ngành"); a code stands for itself."""
     if (unit := units.get(name.strip(), day)) is not None:
