@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docassist.advice import Adviser, Basis
+from docassist.calendar import today
 from docassist.errors import BadRequest
 from docassist.learning.labels import UNIT
 from docassist.results import Evidence
@@ -140,13 +141,18 @@ def _surer(account: Account, scale: Scale) -> Iterator[str]:
         yield f"Chưa đủ chắc để điền sẵn ({sure}): cần thêm căn cứ, hoặc ít căn cứ hơn cho đơn vị khác."
 
 
-def explain_unit(adviser: Adviser, case: Case, code: str | None = None) -> Why:
-    """Account for the lead unit.
+def explain_unit(adviser: Adviser, case: Case, unit: str | None = None) -> Why:
+    """Account for the lead unit, and for another one, given by its code or a name that it has or had.
 
     Raises:
         BadRequest: no such unit can be chosen today.
     """
     basis = adviser.basis(UNIT)
-    if code is not None and code not in basis.choice.names:
-        raise BadRequest(f"Hôm nay không có đơn vị chủ trì mã “{code}”. Hãy xem danh mục: docassist units.")
-    return explain(case, basis, code)
+    if unit is None or unit in basis.choice.names:
+        return explain(case, basis, unit)
+    named = adviser.units.resolve(unit, today())
+    if named is None or named.code not in basis.choice.names:
+        raise BadRequest(
+            f"Hôm nay không có đơn vị chủ trì nào tên hoặc mã “{unit}”. Xem danh mục: docassist units list."
+        )
+    return explain(case, basis, named.code)

@@ -119,7 +119,7 @@ def summarise(document: str, length: str, by: str, as_json: bool) -> None:
 @click.command()
 @click.argument("document", metavar="ID|FILE")
 @click.option("--why", is_flag=True, help="All evidence with its weight, the sums and the probabilities.")
-@click.option("--why-not", "unit", metavar="CODE", help="Also why this unit was not suggested, and what would do it.")
+@click.option("--why-not", "unit", metavar="UNIT", help="Also why this unit (code or name) was not suggested.")
 @_JSON
 def route(document: str, why: bool, unit: str | None, as_json: bool) -> None:
     """The lead unit suggested for a stored document or a file, with reasons."""
