@@ -229,8 +229,8 @@ class Name:
 
     def _duty_after(self, start: int) -> int | None:
         """Where "là cơ quan đầu mối" or a later "có trách nhiệm" makes an order of it after all."""
-        told = self.low.endswith(_TOLD, 0, self.tokens[0].start)
-        if _HUB.match(self.low, self.tokens[start].start) or (told and _PART.match(self.low, self.tokens[start].start)):
+        place = self.tokens[start].start
+        if _HUB.match(self.low, place) or (self._is_told() and _PART.match(self.low, place)):
             return start
         if _GIVEN.match(self.low, self.tokens[start].start) and self.tokens[0].word in {"các", "những"}:
             return self._verb_after(start + 2)  # "các đơn vị được giao nhiệm vụ tại Thông báo này báo cáo"
@@ -241,9 +241,13 @@ class Name:
                 return at
         return self._told_which(start)
 
+    def _is_told(self) -> bool:
+        """Whether a verb of order stands before the name."""
+        return self.low.endswith(_TOLD, 0, self.tokens[0].start)
+
     def _told_which(self, start: int) -> int | None:
         """Where the work begins behind words that only tell which bodies are meant; None where nobody is to act."""
-        told = self.low.endswith(_TOLD, 0, self.tokens[0].start)
+        told = self._is_told()
         tells = _TELLS_WHICH_OF_TOLD if told else _TELLS_WHICH
         if self._word(start) not in tells or not (told or self._word(0) in _ALL):
             return None
